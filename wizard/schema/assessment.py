@@ -1,0 +1,60 @@
+"""What the engine says of an application: path, verdict, totals, findings."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import Field as Option
+
+from wizard.schema.base import Frozen
+from wizard.schema.scheme import Severity
+
+State = Literal["met", "not_met", "unknown"]
+Verdict = Literal["eligible", "not_eligible", "undecided"]
+Status = Literal["ready", "not_ready"]
+
+
+class Refused(Frozen):
+    """Why a value is not of its kind: a reason code and what a sentence about it needs."""
+
+    reason: str
+    values: dict[str, Any] = Option(default_factory=dict)
+
+
+class Finding(Frozen):
+    """One fault found. The words for it lie in content, by rule id."""
+
+    rule: str
+    severity: Severity
+    at: str = ""
+    """JSON Pointer into `answers`; "" is the whole application."""
+    values: dict[str, Any] = Option(default_factory=dict)
+    source: str = ""
+    """The id of the source the rule rests on."""
+    acknowledged: str | None = None
+
+
+class ConditionState(Frozen):
+    """One condition of eligibility and how it stands."""
+
+    id: str
+    state: State
+    at: str
+    source: str
+
+
+class Assessment(Frozen):
+    """The judgement on one application at one date."""
+
+    relevance: dict[str, bool | None]
+    """Step and question ids (`step:budget`, `need`) -> relevant, not, or not yet known."""
+    values: dict[str, Any]
+    """The relevant, well-formed answers, normalised. Nothing else counts anywhere.
+    A table's rows lack the cells that are empty or not of their kind."""
+    conditions: tuple[ConditionState, ...]
+    verdict: Verdict
+    totals: dict[str, int | None]
+    """Kroner by name; None where something it needs is missing."""
+    findings: tuple[Finding, ...]
+    counts: dict[str, int]
+    status: Status
