@@ -1,0 +1,1 @@
+"""A guided form in the terminal for Norwegian municipal grant applications."""

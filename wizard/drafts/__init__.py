@@ -1,0 +1,1 @@
+"""The draft store: an interview on disk, saved after every answer."""

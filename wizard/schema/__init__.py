@@ -1,0 +1,1 @@
+"""The models that everything else speaks of: frozen, closed, without behaviour."""

@@ -1,0 +1,132 @@
+"""The only judge: path, verdict, totals and findings of an application at a date.
+
+Pure: the same definition, application and date give the same assessment. Everything that shows,
+prints or writes a judgement takes it from here.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from wizard.engine.answers import CheckedAnswers, check_answers
+from wizard.engine.budget import compute
+from wizard.engine.conditions import condition_states, verdict
+from wizard.engine.expressions import cel_value, expressions_of
+from wizard.engine.facts import Facts
+from wizard.engine.findings import in_order, rule_findings
+from wizard.engine.relevance import relevance
+from wizard.schema.application import Application
+from wizard.schema.assessment import Assessment, ConditionState, Finding
+from wizard.schema.scheme import Definition, Question, Severity
+
+REQUIRED = "answer.required"
+KIND = "answer.kind"
+NOT_CLARIFIED = "answer.not-clarified"
+ELIGIBILITY = "eligibility."
+
+
+def assess(definition: Definition, application: Application, today: date) -> Assessment:
+    """Judge an application.
+
+    `today` is the date in use. Raises ExpressionFault only where the content itself is at fault,
+    which `schemes check` finds beforehand.
+    """
+    checked = check_answers(definition, application.answers)
+    expressions = expressions_of(definition)
+    relevant = relevance(definition, expressions, checked.values)
+    values = {q: v for q, v in checked.values.items() if relevant[q]}
+    plain: dict[str, Any] = {q: cel_value(definition.questions[q], v) for q, v in values.items()}
+    plain["edition_year"] = definition.edition.year
+    states = condition_states(expressions, plain)
+    budget = compute(definition, values)
+    facts = Facts(definition, application, values, relevant, budget, today)
+    findings = [
+        *_unmet(states),
+        *_answers(definition, application, checked, values, relevant),
+        *rule_findings(facts, expressions, expressions.bindings(values, budget.totals)),
+    ]
+    ordered = in_order(definition, [_acknowledged(f, application.acknowledged) for f in findings])
+    counted = Counter(f.severity for f in ordered)
+    stopped = counted[Severity.BLOCKER] or counted[Severity.ERROR]
+    return Assessment(
+        relevance=relevant,
+        values=values,
+        conditions=states,
+        verdict=verdict(states),
+        totals=dict(budget.totals),
+        findings=ordered,
+        counts={severity.value: counted[severity] for severity in Severity},
+        status="not_ready" if stopped else "ready",
+    )
+
+
+def acknowledgement_key(rule: str, at: str) -> str:
+    """The key under which a warning is acknowledged in an application: rule and pointer."""
+    return f"{rule} {at}".rstrip()
+
+
+def _acknowledged(finding: Finding, sentences: Mapping[str, str]) -> Finding:
+    """The finding with the sentence that acknowledges it, if there is one."""
+    key = acknowledgement_key(finding.rule, finding.at)
+    sentence = sentences.get(key) or sentences.get(f"{key} ")
+    return finding.model_copy(update={"acknowledged": sentence}) if sentence else finding
+
+
+def _unmet(states: tuple[ConditionState, ...]) -> Iterator[Finding]:
+    """A blocker for each condition that is not met."""
+    for state in states:
+        if state.state == "not_met":
+            yield Finding(
+                rule=ELIGIBILITY + state.id, severity=Severity.BLOCKER, at=state.at, source=state.source
+            )
+
+
+def _answers(
+    definition: Definition,
+    application: Application,
+    checked: CheckedAnswers,
+    values: Mapping[str, Any],
+    relevant: Mapping[str, bool | None],
+) -> Iterator[Finding]:
+    """What is missing, left open, or not of its kind, over the questions that are asked."""
+    for at, refused in checked.refusals.items():
+        if relevant[at.split("/")[1]]:
+            yield _finding(definition, KIND, at, {"reason": refused.reason, **refused.values})
+    for question in definition.questions.values():
+        if not relevant[question.id]:
+            continue
+        if question.id in values:
+            yield from _missing_cells(definition, question, values[question.id], checked)
+        elif f"/{question.id}" in checked.refusals or not question.required:
+            continue
+        elif question.id in application.not_clarified:
+            note = application.not_clarified[question.id]
+            yield _finding(definition, NOT_CLARIFIED, f"/{question.id}", {"note": note})
+        else:
+            yield _finding(definition, REQUIRED, f"/{question.id}", {})
+
+
+def _missing_cells(
+    definition: Definition, question: Question, rows: Any, checked: CheckedAnswers
+) -> Iterator[Finding]:
+    """A required column without an answer: one finding for each row that lacks it."""
+    required = [column.id for column in question.columns if column.required]
+    for number, row in enumerate(rows if required else ()):
+        at = f"/{question.id}/{number}"
+        for column in required:
+            if column not in row and not {at, f"{at}/{column}"} & checked.refusals.keys():
+                yield _finding(definition, REQUIRED, f"{at}/{column}", {})
+
+
+def _finding(definition: Definition, rule: str, at: str, values: dict[str, Any]) -> Finding:
+    """A finding of one of the rules on answers, which every scheme has from the part `core`."""
+    return Finding(
+        rule=rule,
+        severity=definition.rule[rule].severity,
+        at=at,
+        values=values,
+        source=definition.rule[rule].source,
+    )

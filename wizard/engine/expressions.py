@@ -1,0 +1,214 @@
+"""The content's expressions: CEL, typed and compiled once, with a three-valued answer.
+
+The only module that knows the CEL library. A question without an answer is unbound, and then CEL's
+own `&&`, `||`, `?:`, `all` and `exists` give what eligibility needs: an expression whose answer
+rests on the unbound one is «not yet known», here None.
+
+Every question is a variable of its kind's type (money, year and integer: int; percent and number:
+double; a table: list of maps). Rules may also use `given.<question>`, the computed totals and, with
+`each`, `row.<column>` and `given.row.<column>`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+from cel_expr_python import cel
+
+from wizard.engine.totals import TOTALS
+from wizard.schema.scheme import Definition, Field, Kind
+
+Place = Literal["path", "rule"]
+"""Where an expression stands: relevance and conditions know answers only, rules also figures."""
+
+_T = cel.Type
+_ROWS: Final = _T.List(_T.Map(_T.STRING, _T.DYN))
+_TYPES: Final[Mapping[Kind, Any]] = {
+    "yes_no": _T.BOOL,
+    "choices": _T.List(_T.STRING),
+    "integer": _T.INT,
+    "money": _T.INT,
+    "year": _T.INT,
+    "number": _T.DOUBLE,
+    "percent": _T.DOUBLE,
+    "table": _ROWS,
+}
+_FLOATS: Final = frozenset({"number", "percent"})
+_STRING: Final = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"")
+_NAME: Final = re.compile(r"(?<![\w.])[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*")
+_WHERE: Final = re.compile(r"<input>:(\d+):(\d+): (.*?)(?: \[INVALID_ARGUMENT\])?$", re.DOTALL)
+_UNKNOWN: Final = ("UNKNOWN: No value with name", "NOT_FOUND")
+_RETURNS: Final[Mapping[str, str]] = {"BOOL": "bool", "INT": "int", "STRING": "string", "DOUBLE": "double"}
+
+
+class ExpressionFault(Exception):
+    """An expression of the content that does not compile, or fails otherwise than by not knowing.
+
+    `line` and `column` count from 1 inside the expression; `pointer` is CEL's own drawing of the place.
+    """
+
+    def __init__(self, text: str, message: str, line: int = 1, column: int = 1, pointer: str = "") -> None:
+        """Keep what a report of the fault needs."""
+        super().__init__(f"{message} in: {text}")
+        self.text = text
+        self.message = message
+        self.line = line
+        self.column = column
+        self.pointer = pointer
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """One compiled expression; `names` are the variables that it may need."""
+
+    text: str
+    names: frozenset[str]
+    returns: str
+    """`bool`, `int`, `string`, `double`, or CEL's name of another type."""
+    _expression: Any
+    _environment: Any
+
+    def value(self, bindings: Mapping[str, Any]) -> Any:
+        """The value under these bindings; None where it is not yet known.
+
+        Raises ExpressionFault for any other error (a fault of the content, found by `schemes check`).
+        """
+        bound = {name: bindings[name] for name in self.names if name in bindings}
+        result = self._expression.eval(self._environment.Activation(bound))
+        if result.type() != _T.ERROR:
+            return result.plain_value()
+        message = str(result.value())
+        if message.startswith(_UNKNOWN):
+            return None
+        raise ExpressionFault(self.text, message)
+
+
+def variable_names(text: str) -> frozenset[str]:
+    """Every dotted name in an expression and each of its prefixes, string literals left out.
+
+    A superset of the variables it uses: `r.year` in a comprehension is among them, and harmless.
+    """
+    found: set[str] = set()
+    for name in _NAME.findall(_STRING.sub("''", text)):
+        parts = name.split(".")
+        found.update(".".join(parts[:n]) for n in range(1, len(parts) + 1))
+    return frozenset(found)
+
+
+def cel_value(field: Field, value: Any) -> Any:
+    """A normalised answer as CEL wants it: percent and number always float, rows as dicts of such."""
+    if field.kind in _FLOATS:
+        return float(value)
+    if field.kind == "table":
+        columns = {c.id: c for c in getattr(field, "columns", ())}
+        return [_cel_row(columns, row) for row in value]
+    return value
+
+
+def _cel_row(columns: Mapping[str, Field], row: Mapping[str, Any]) -> dict[str, Any]:
+    """A row with every cell as CEL wants it; the row's own id is not for rules."""
+    return {key: cel_value(columns[key], cell) for key, cell in row.items() if key in columns}
+
+
+class Expressions:
+    """The expressions of one definition, each compiled once."""
+
+    def __init__(self, definition: Definition) -> None:
+        """Declare every variable of the definition; nothing is compiled yet."""
+        self.definition = definition
+        self._cache: dict[tuple[str, str | None, Place], Compiled] = {}
+        self._environments: dict[tuple[str | None, Place], Any] = {}
+        self.relevance_order: list[str] = []
+        """Kept here by `relevance`, which works it out once for a definition."""
+
+    def compile(
+        self, text: str, *, table: str | None = None, place: Place = "rule", want: str | None = "bool"
+    ) -> Compiled:
+        """The compiled expression; `table` declares `row.*` of that table, `want` the type it must have.
+
+        Raises ExpressionFault with CEL's message, line, column and pointer.
+        """
+        key = (text, table, place)
+        if key not in self._cache:
+            self._cache[key] = self._compiled(text, table, place)
+        compiled = self._cache[key]
+        if want is not None and compiled.returns != want:
+            raise ExpressionFault(text, f"expected {want}, found {compiled.returns}")
+        return compiled
+
+    def _compiled(self, text: str, table: str | None, place: Place) -> Compiled:
+        environment = self._environment(table, place)
+        try:
+            expression = environment.compile(text)
+        except RuntimeError as error:
+            raise _fault(text, str(error)) from None
+        name = expression.return_type().name()
+        return Compiled(text, variable_names(text), _RETURNS.get(name, name), expression, environment)
+
+    def _environment(self, table: str | None, place: Place) -> Any:
+        if (table, place) not in self._environments:
+            self._environments[table, place] = cel.NewEnv(variables=self._variables(table, place))
+        return self._environments[table, place]
+
+    def _variables(self, table: str | None, place: Place) -> dict[str, Any]:
+        questions = self.definition.questions
+        names = {q.id: _TYPES.get(q.kind, _T.STRING) for q in questions.values()}
+        names["edition_year"] = _T.INT
+        if place == "rule":
+            names |= {f"given.{q}": _T.BOOL for q in questions}
+            names |= dict.fromkeys(TOTALS, _T.INT)
+        for column in questions[table].columns if table in questions else ():
+            names[f"row.{column.id}"] = _TYPES.get(column.kind, _T.STRING)
+            names[f"given.row.{column.id}"] = _T.BOOL
+        return names
+
+    def bindings(self, values: Mapping[str, Any], totals: Mapping[str, int | None]) -> dict[str, Any]:
+        """The bindings for rules: answers, which are given, and the totals that are known."""
+        questions = self.definition.questions
+        bound: dict[str, Any] = {q: cel_value(questions[q], v) for q, v in values.items() if q in questions}
+        bound |= {f"given.{q}": q in values for q in questions}
+        bound |= {name: value for name, value in totals.items() if value is not None}
+        bound["edition_year"] = self.definition.edition.year
+        return bound
+
+    def row_bindings(self, table: str, row: Mapping[str, Any]) -> dict[str, Any]:
+        """The bindings that one row adds: its cells, and which of them are given."""
+        columns = {c.id: c for c in self.definition.questions[table].columns}
+        bound: dict[str, Any] = {f"row.{c}": v for c, v in _cel_row(columns, row).items()}
+        bound |= {f"given.row.{c}": c in row for c in columns}
+        return bound
+
+
+def _fault(text: str, message: str) -> ExpressionFault:
+    """CEL's complaint taken apart: what, where, and its drawing."""
+    first, _, drawing = message.partition("\n")
+    found = _WHERE.search(first)
+    if found is None:
+        return ExpressionFault(text, first)
+    return ExpressionFault(
+        text,
+        found[3],
+        int(found[1]),
+        int(found[2]),
+        drawing.replace(" [INVALID_ARGUMENT]", "").rstrip(),
+    )
+
+
+_KEPT: Final = 16
+_kept: dict[int, Expressions] = {}
+
+
+def expressions_of(definition: Definition) -> Expressions:
+    """The expressions of a definition, kept for the last few definitions in use.
+
+    A definition is not hashable (it holds dicts), so it is kept by identity, with itself as the proof.
+    """
+    found = _kept.get(id(definition))
+    if found is None or found.definition is not definition:
+        if len(_kept) >= _KEPT:
+            _kept.clear()
+        found = _kept[id(definition)] = Expressions(definition)
+    return found

@@ -1,0 +1,50 @@
+"""What a named check sees, and what it answers with.
+
+A check is a function of facts and its rule: it reads no file and no clock, and yields a hit for
+each fault. Severity, source and words belong to the rule, which is content.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, TypeAlias
+
+from wizard.engine.budget import BudgetFigures
+from wizard.schema.application import Application
+from wizard.schema.scheme import Definition, Rule, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One fault that a check found: where, and the values its message needs."""
+
+    at: str = ""
+    values: Mapping[str, Any] = field(default_factory=dict)
+    severity: Severity | None = None
+    """Set where one rule weighs some of its faults differently (see `text.personal-number`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """One application as it counts: relevant, well-formed answers and the figures of its budget."""
+
+    definition: Definition
+    application: Application
+    values: Mapping[str, Any]
+    """Question id -> normalised value; a row lacks the cells that are empty or not of their kind."""
+    relevance: Mapping[str, bool | None]
+    budget: BudgetFigures
+    today: date
+
+    def rows(self, table: str) -> list[dict[str, Any]]:
+        """The rows of a table question; none where it is unanswered or not relevant."""
+        return list(self.values.get(table) or ())
+
+    def asked(self, question: str) -> bool:
+        """Whether the question is relevant in this application."""
+        return self.relevance.get(question) is True
+
+
+Check: TypeAlias = Callable[[Facts, Rule], Iterator[Hit]]
