@@ -1,0 +1,171 @@
+"""The budget's arithmetic, in whole kroner.
+
+Each named amount is rounded half up as soon as it is made, and every sum is a sum of rounded
+amounts, so that what a reader adds up on paper agrees with the total. Percentages and months are
+read as the decimals they were written as, and multiplied as fractions: no amount ever depends on
+how a float is stored. An amount that lacks something it needs is None, and so is every total that
+rests on it; an absent table or an absent optional amount is 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any, Final
+
+from wizard.schema.scheme import Definition
+
+HOLIDAY_PERCENT: Final = 12
+"""Holiday pay that accrues, per cent of salary (source `holiday-pay`)."""
+MONTHS: Final = 12
+
+COSTS: Final = ("salary_cost", "pay_growth", "other_costs")
+"""The totals that make up `total_cost`."""
+FINANCING: Final = ("grant_sought", "own_funds", "carried_over", "public_funds", "private_funds")
+"""What makes up `total_financing`: totals, and the answer `carried_over`."""
+
+Kroner = int | None
+"""An amount in whole kroner; None where something it needs is missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowCost:
+    """What one row of `salaries` costs, part by part, in whole kroner."""
+
+    salary: Kroner
+    holiday: Kroner
+    pension: Kroner
+    levy: Kroner
+    extra_levy: Kroner
+    cost: Kroner
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetFigures:
+    """The figures of one budget. A scheme without a budget has none."""
+
+    totals: Mapping[str, Kroner] = field(default_factory=dict)
+    """Kroner by the names of `engine.totals`; each is a variable of the rules too."""
+    rows: tuple[RowCost, ...] = ()
+    """One for each row of `salaries`, in their order."""
+    ceiling_rows: tuple[Kroner, ...] = ()
+    """What each row of the ceiling's table adds to the ceiling."""
+
+
+def exact(number: float) -> Fraction:
+    """A number as the decimal it is written as: 14.1 is 141/10, not its nearest binary float."""
+    return Fraction(str(number))
+
+
+def whole(amount: Fraction | int) -> int:
+    """An amount rounded half up to whole kroner."""
+    return int((2 * amount + 1) // 2)
+
+
+def part(percent: float, amount: Fraction | int) -> int:
+    """So many per cent of an amount, in whole kroner."""
+    return whole(exact(percent) * amount / 100)
+
+
+def add(amounts: Iterable[Kroner]) -> Kroner:
+    """The sum, or None where one amount is missing."""
+    total = 0
+    for amount in amounts:
+        if amount is None:
+            return None
+        total += amount
+    return total
+
+
+def yearly_pay(row: Mapping[str, Any]) -> Fraction | None:
+    """Pay for a whole year in this row's part of a post, supplements included; not rounded."""
+    annual, percent = row.get("annual_salary"), row.get("percent")
+    if annual is None or percent is None:
+        return None
+    pay: Fraction = annual * exact(percent) / 100 + (row.get("supplements") or 0)
+    return pay
+
+
+def levy_rate(definition: Definition, row: Mapping[str, Any]) -> float | None:
+    """The employer's levy of the row's zone, in per cent."""
+    return definition.levy.zones.get(row.get("levy_zone", ""))
+
+
+def extra_levy(definition: Definition, pay: Fraction, holiday: int) -> int:
+    """The edition's extra levy on what a year's pay and holiday pay have above its threshold."""
+    extra = definition.edition.extra_levy
+    if extra is None:
+        return 0
+    return part(extra.percent, max(pay + holiday - extra.above, Fraction(0)))
+
+
+def row_cost(definition: Definition, row: Mapping[str, Any]) -> RowCost:
+    """One row of `salaries`, part by part. A part is None where a cell it needs is missing."""
+    pay, months = yearly_pay(row), row.get("months")
+    if pay is None or months is None:
+        return RowCost(None, None, None, None, None, None)
+    salary = whole(pay * exact(months) / MONTHS)
+    holiday = part(HOLIDAY_PERCENT, salary) if row.get("holiday_pay") == "accrued_12" else 0
+    extra = extra_levy(definition, pay, holiday)
+    percent, rate = row.get("pension_percent"), levy_rate(definition, row)
+    pension = None if percent is None else part(percent, salary)
+    levy = None if pension is None or rate is None else part(rate, salary + holiday + pension)
+    return RowCost(salary, holiday, pension, levy, extra, add((salary, holiday, pension, levy, extra)))
+
+
+def table_sum(values: Mapping[str, Any], table: str, column: str = "amount") -> Kroner:
+    """The sum of a required amount over a table's rows; 0 where the table is absent."""
+    return add(row.get(column) for row in values.get(table) or ())
+
+
+def growth(percent: float | None, cost: Kroner) -> Kroner:
+    """The pay growth on the salaries' cost; 0 where no growth is budgeted."""
+    if not percent:
+        return 0
+    return None if cost is None else part(percent, cost)
+
+
+def ceiling_rows(definition: Definition, values: Mapping[str, Any]) -> tuple[Kroner, ...]:
+    """What each row of the ceiling's table adds to the ceiling; none where the scheme has none."""
+    ceiling = definition.budget.ceiling if definition.budget else None
+    rate = definition.edition.rates.get(ceiling.rate) if ceiling else None
+    if ceiling is None or rate is None:
+        return ()
+    percents = [row.get(ceiling.percent) for row in values.get(ceiling.table) or ()]
+    return tuple(None if percent is None else part(percent, rate) for percent in percents)
+
+
+def has_ceiling(definition: Definition) -> bool:
+    """Whether this edition of the scheme sets a ceiling on the grant."""
+    ceiling = definition.budget.ceiling if definition.budget else None
+    return ceiling is not None and ceiling.rate in definition.edition.rates
+
+
+def compute(definition: Definition, values: Mapping[str, Any]) -> BudgetFigures:
+    """The budget of an application, from its relevant, well-formed answers."""
+    if definition.budget is None:
+        return BudgetFigures()
+    rows = tuple(row_cost(definition, row) for row in values.get("salaries") or ())
+    towards = ceiling_rows(definition, values)
+    return BudgetFigures(
+        _totals(values, rows, add(towards) if has_ceiling(definition) else None), rows, towards
+    )
+
+
+def _totals(values: Mapping[str, Any], rows: Sequence[RowCost], ceiling: Kroner) -> dict[str, Kroner]:
+    salaries = add(row.cost for row in rows)
+    totals: dict[str, Kroner] = {
+        "salary_cost": salaries,
+        "pay_growth": growth(values.get("pay_growth_percent"), salaries),
+        "other_costs": table_sum(values, "costs"),
+        "grant_sought": values.get("grant_sought"),
+        "own_funds": table_sum(values, "own_funding"),
+        "public_funds": table_sum(values, "other_public"),
+        "private_funds": table_sum(values, "other_private"),
+        "ceiling": ceiling,
+    }
+    totals["total_cost"] = add(totals[name] for name in COSTS)
+    financing = {**totals, "carried_over": values.get("carried_over") or 0}
+    totals["total_financing"] = add(financing[name] for name in FINANCING)
+    return totals

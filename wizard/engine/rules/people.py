@@ -1,0 +1,43 @@
+"""Rules on participation, on teams and on what is answered no."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from wizard.engine.facts import Facts, Hit
+from wizard.engine.rules.common import limit, plain
+from wizard.schema.scheme import Rule
+
+
+def answered(facts: Facts, rule: Rule) -> Iterator[Hit]:
+    """One hit for each of the rule's `questions` whose answer is the rule's `answer`."""
+    wanted = limit(rule, "answer", False)
+    for question in limit(rule, "questions", ()):
+        value = facts.values.get(question)
+        if value == wanted and isinstance(value, type(wanted)):
+            yield Hit(f"/{question}")
+
+
+def team_one_sector(facts: Facts, rule: Rule) -> Iterator[Hit]:
+    """A team whose members are all of one sector or all of one profession."""
+    table = limit(rule, "table", "outreach_team")
+    rows = facts.rows(table)
+    same = [column for column in ("sector", "profession") if _all_alike(rows, column)]
+    if same:
+        yield Hit(f"/{table}", {"variant": same[0] if len(same) == 1 else "both", "members": len(rows)})
+
+
+def _all_alike(rows: list[dict[str, Any]], column: str) -> bool:
+    """Whether every row holds the cell, and all hold the same."""
+    return all(column in row for row in rows) and len({plain(row[column]) for row in rows}) == 1
+
+
+def participation_no_cost(facts: Facts, rule: Rule) -> Iterator[Hit]:
+    """Participation or evaluation is promised, and neither a cost nor staff time is set to it."""
+    questions = limit(rule, "questions", ())
+    promised = any(facts.values.get(question) in ("yes", "planned") for question in questions)
+    paid = any(row.get("post") in ("participation", "evaluation") for row in facts.rows("costs"))
+    staffed = any(row.get("kind") == "staff_time" for row in facts.rows("own_funding"))
+    if promised and not paid and not staffed:
+        yield Hit("/costs")
