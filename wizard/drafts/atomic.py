@@ -1,0 +1,52 @@
+"""Files that are either as they were or as they should be, whatever happens in between."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+
+def write_atomically(path: Path, data: bytes, *, keep: Path | None = None) -> None:
+    """Write beside the file, flush to the disk, then put it in the file's place; mode 0600.
+
+    `keep` is where the file as it was before is kept. Raises OSError, and then `path` is untouched.
+    """
+    handle, name = tempfile.mkstemp(prefix=f".{path.stem}-", suffix=".tmp", dir=path.parent)
+    beside = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if keep is not None and path.exists():
+            _copy(path, keep)
+        beside.replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            beside.unlink()
+        raise
+    _flush_folder(path.parent)
+
+
+def _copy(path: Path, keep: Path) -> None:
+    """Keep the file under a second name; a link costs nothing, a copy works everywhere."""
+    with contextlib.suppress(FileNotFoundError):
+        keep.unlink()
+    try:
+        os.link(path, keep)
+    except OSError:
+        shutil.copy2(path, keep)
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make the new name durable. Windows cannot open a folder, and needs no such thing."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

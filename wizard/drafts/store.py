@@ -1,0 +1,125 @@
+"""What a draft is, and what any store of drafts can do.
+
+A draft is an interview on disk. The protocol knows nothing of files, so that a shared database may
+stand behind it one day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Protocol
+
+from pydantic import Field as Option
+
+from wizard.engine.declarations import Declaration
+from wizard.engine.interview import REVIEW, Interview
+from wizard.schema.application import Application
+from wizard.schema.base import Frozen
+from wizard.schema.scheme import Definition
+
+
+class Draft(Frozen):
+    """One unfinished application, with all that an interview needs to go on where it was left."""
+
+    id: str
+    application: Application
+    place: str = REVIEW
+    prefilled: tuple[str, ...] = ()
+    """Questions whose value a register filled in and nobody has confirmed."""
+    declared: dict[str, Declaration] = Option(default_factory=dict)
+    definition_hash: str = ""
+    """`sha256:` sum of the edition it was last answered with."""
+    created: str = ""
+    """Local time, ISO 8601, to the second; so is `changed`."""
+    changed: str = ""
+    revision: int = 0
+    """One more at each save; a save of an older one is refused."""
+    recovered: bool = Option(default=False, exclude=True)
+    """Set on opening where the file was damaged and the copy before it was read instead."""
+
+
+class DraftSummary(Frozen):
+    """A line in a list of drafts. A file that cannot be read has `damaged` and little else."""
+
+    id: str
+    scheme: str = ""
+    edition: str = ""
+    municipality: str = ""
+    """The municipality's number as answered, or ""."""
+    answered: int = 0
+    changed: str = ""
+    damaged: bool = False
+
+
+class NoSuchDraft(Exception):
+    """There is no draft of that id; `nearest` is the id most like it, or ""."""
+
+    def __init__(self, draft_id: str, nearest: str = "") -> None:
+        """Keep what a message names."""
+        super().__init__(draft_id)
+        self.draft_id = draft_id
+        self.nearest = nearest
+
+
+class DraftDamaged(Exception):
+    """The draft's file, and the copy before it, cannot be read."""
+
+
+class DraftConflict(Exception):
+    """Somebody else has saved the draft since it was opened."""
+
+
+class DraftStore(Protocol):
+    """A place where drafts are kept. Failing to write raises OSError; nothing is lost by that."""
+
+    @property
+    def place(self) -> str:
+        """Where drafts are, in words that a person can follow."""
+        ...
+
+    def list(self) -> Sequence[DraftSummary]:
+        """All drafts, the last changed first."""
+        ...
+
+    def new(self, application: Application) -> Draft:
+        """A draft with an id of its own, already saved."""
+        ...
+
+    def open(self, draft_id: str) -> Draft:
+        """The draft. Raises NoSuchDraft or DraftDamaged."""
+        ...
+
+    def save(self, draft: Draft) -> Draft:
+        """Write the draft; what comes back has the new revision and time. Raises DraftConflict."""
+        ...
+
+    def delete(self, draft_id: str) -> None:
+        """Remove the draft. Raises NoSuchDraft."""
+        ...
+
+
+def to_interview(draft: Draft, definition: Definition, today: date) -> Interview:
+    """The interview that the draft holds, at the place where it was left."""
+    interview = Interview(
+        definition,
+        draft.application,
+        today,
+        place=REVIEW,
+        prefilled=frozenset(draft.prefilled),
+        declared=dict(draft.declared),
+    )
+    return interview.go_to(draft.place)
+
+
+def from_interview(draft: Draft, interview: Interview) -> Draft:
+    """The draft with the interview's answers and place; its id, times and revision stay."""
+    return draft.model_copy(
+        update={
+            "application": interview.application,
+            "place": interview.place,
+            "prefilled": tuple(sorted(interview.prefilled)),
+            "declared": dict(interview.declared),
+            "definition_hash": interview.definition.hash,
+        }
+    )
