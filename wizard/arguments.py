@@ -1,0 +1,143 @@
+"""The command line's grammar, in the reader's language.
+
+argparse has no way to be given another language than its process's; its sentences all pass through
+two module functions, which are replaced here. A sentence that a newer Python adds stays English
+until the content has it; a test looks for such.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, NoReturn
+
+if TYPE_CHECKING:
+    from wizard.content.interface import Interface
+
+LANGUAGES: Final = ("nb", "nn", "en")
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that says what is wrong in one line, and where help is."""
+
+    def error(self, message: str) -> NoReturn:
+        """Leave with exit code 2 and one line."""
+        self.exit(2, f"{self.prog}: {message}\n")
+
+
+def language(arguments: Sequence[str], environment: str = "") -> str:
+    """The language asked for by `--lang`, else by the environment, else bokmål.
+
+    Looked up before anything is parsed, since the parser itself must speak it.
+    """
+    for n, argument in enumerate(arguments):
+        if argument == "--":
+            break
+        value = argument.removeprefix("--lang=") if argument.startswith("--lang=") else None
+        if argument == "--lang" and n + 1 < len(arguments):
+            value = arguments[n + 1]
+        if value in LANGUAGES:
+            return value
+    return environment if environment in LANGUAGES else "nb"
+
+
+def parser(interface: Interface, version: str) -> Parser:
+    """The whole grammar. Commands are shown only when they are built."""
+    _speak(interface)
+    say = interface.say
+    common = argparse.ArgumentParser(add_help=False)
+    _common(common, interface)
+    # The options are accepted before the command too; there they must not undo what stands after it.
+    top = Parser(prog="veiviser", description=say("cli.about"), parents=[common])
+    top.add_argument("--version", action="version", version=f"veiviser {version}", help=say("cli.version"))
+    commands = top.add_subparsers(dest="command", title=say("cli.commands"), metavar=say("cli.command"))
+
+    def command(name: str) -> argparse.ArgumentParser:
+        described = say(f"cli.help.{name}")
+        return commands.add_parser(name, help=described, description=described, parents=[common])
+
+    fill = command("fill")
+    fill.add_argument("target", nargs="?", metavar=say("cli.target"), help=say("cli.help.target"))
+    fill.add_argument("--answers", type=Path, metavar=say("cli.file"), help=say("cli.help.answers"))
+    check = command("check")
+    check.add_argument("paths", nargs="+", metavar=say("cli.path"), help=say("cli.help.paths"))
+    check.add_argument("--format", choices=["text", "json"], default="text", help=say("cli.help.format"))
+    check.add_argument(
+        "--fail-on", choices=["error", "warning"], default="error", help=say("cli.help.fail-on")
+    )
+    package = command("package")
+    package.add_argument("source", metavar=say("cli.source"), help=say("cli.help.source"))
+    package.add_argument("--out", type=Path, required=True, metavar=say("cli.folder"), help=say("cli.help.out"))
+    package.add_argument("--draft", action="store_true", help=say("cli.help.draft"))
+    command("verify").add_argument("folder", type=Path, metavar=say("cli.folder"), help=say("cli.help.folder"))
+    command("open").add_argument("source", metavar=say("cli.file"), help=say("cli.help.opened"))
+    _groups(command, interface)
+    return top
+
+
+def _groups(command: Any, interface: Interface) -> None:
+    """The commands that have commands of their own."""
+    say = interface.say
+    drafts = command("drafts").add_subparsers(dest="action", metavar=say("cli.action"), required=True)
+    drafts.add_parser("list", help=say("cli.help.drafts-list"), parents=[_again(interface)])
+    delete = drafts.add_parser("delete", help=say("cli.help.drafts-delete"), parents=[_again(interface)])
+    delete.add_argument("draft", metavar=say("cli.draft"), help=say("cli.help.draft-id"))
+    schemes = command("schemes").add_subparsers(dest="action", metavar=say("cli.action"), required=True)
+    schemes.add_parser("list", help=say("cli.help.schemes-list"), parents=[_again(interface)])
+    show = schemes.add_parser("show", help=say("cli.help.schemes-show"), parents=[_again(interface)])
+    show.add_argument("scheme", metavar=say("cli.scheme"), help=say("cli.help.scheme"))
+    schemes.add_parser("check", help=say("cli.help.schemes-check"), parents=[_again(interface)])
+
+
+def _again(interface: Interface) -> argparse.ArgumentParser:
+    """The common options once more, for a command of a command."""
+    options = argparse.ArgumentParser(add_help=False)
+    _common(options, interface)
+    return options
+
+
+def _common(options: argparse.ArgumentParser, interface: Interface) -> None:
+    """The options that every command takes, before or after its name."""
+    say, unset = interface.say, argparse.SUPPRESS
+    options.add_argument("--lang", choices=LANGUAGES, default=unset, help=say("cli.help.lang"))
+    options.add_argument(
+        "--today", type=_day(interface), default=unset, metavar=say("cli.day"), help=say("cli.help.today")
+    )
+    options.add_argument(
+        "--drafts", type=Path, default=unset, metavar=say("cli.folder"), help=say("cli.help.drafts-folder")
+    )
+    options.add_argument(
+        "--content", type=Path, default=unset, metavar=say("cli.folder"), help=say("cli.help.content")
+    )
+
+
+def _day(interface: Interface) -> Any:
+    """A converter from `2023-01-15` to a date, with its own words for anything else."""
+
+    def convert(text: str) -> date:
+        try:
+            if _DAY.fullmatch(text):
+                return date.fromisoformat(text)
+        except ValueError:
+            pass
+        raise argparse.ArgumentTypeError(interface.say("cli.bad-day", given=text))
+
+    return convert
+
+
+def _speak(interface: Interface) -> None:
+    """Give argparse's sentences in the interface's language."""
+
+    def translated(sentence: str) -> str:
+        code = f"arguments.{sentence}"
+        return interface.template(code) if interface.has(code) else sentence
+
+    def counted(one: str, other: str, count: int) -> str:
+        return translated(one if count == 1 else other)
+
+    for name, function in (("_", translated), ("ngettext", counted)):
+        setattr(argparse, name, function)

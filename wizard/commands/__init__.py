@@ -1,0 +1,1 @@
+"""The commands of `veiviser`, a group in each file; nothing here imports Textual at the top."""

@@ -1,0 +1,91 @@
+"""What every command works with: content, language, date, drafts, and where output goes."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import dataclass, field
+from datetime import date
+from enum import IntEnum
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from wizard.content.interface import Interface
+    from wizard.content.library import Library
+    from wizard.drafts.tiny import TinyStore
+
+
+class Exit(IntEnum):
+    """The exit codes that scripts rely on."""
+
+    WELL = 0
+    FINDINGS = 1
+    WRONG = 2
+    LEFT = 130
+
+
+class Refusal(Exception):
+    """A command cannot go on: a sentence of the interface (`cli.<code>`) and the values it names."""
+
+    def __init__(self, code: str, exit_code: Exit = Exit.WRONG, **values: Any) -> None:
+        """Keep what the message needs."""
+        super().__init__(code)
+        self.code = code
+        self.exit_code = exit_code
+        self.values = values
+
+
+@dataclass
+class Context:
+    """One run of the program."""
+
+    lang: str
+    today: date
+    content: Path | None = None
+    drafts: Path | None = None
+    said: list[str] = field(default_factory=list)
+
+    @cached_property
+    def library(self) -> Library:
+        """The content, read as it is needed."""
+        from wizard.content.library import Library  # noqa: PLC0415 - help needs no content
+
+        return Library(self.content)
+
+    @cached_property
+    def interface(self) -> Interface:
+        """The program's sentences in the language in use."""
+        return self.library.interface(self.lang)
+
+    @cached_property
+    def store(self) -> TinyStore:
+        """The drafts: those of `--drafts`, else those in the platform's data folder."""
+        # TinyDB and platformdirs are needed by few commands, and cost more than a whole check may.
+        from wizard.drafts.folder import default_folder  # noqa: PLC0415
+        from wizard.drafts.tiny import TinyStore  # noqa: PLC0415
+
+        return TinyStore(self.drafts or default_folder())
+
+    def data(self, text: str) -> None:
+        """Write data to standard output; it ends its own lines."""
+        sys.stdout.write(text)
+
+    def json(self, value: Any) -> None:
+        """Write a JSON document to standard output, its keys in the order given."""
+        self.data(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+    def tell(self, code: str, **values: Any) -> None:
+        """Say a sentence of the interface's `cli` area on standard error."""
+        sys.stderr.write(printable(self.interface.say(f"cli.{code}", **values)) + "\n")
+
+
+def printable(text: str) -> str:
+    """Text with every control character but the line feed shown as its code: none reaches the terminal."""
+    return "".join(
+        char
+        if char == "\n" or (char.isprintable() or char in "\u00a0\u202f\u2009")
+        else f"\\x{ord(char):02x}"
+        for char in text
+    )

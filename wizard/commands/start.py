@@ -1,0 +1,72 @@
+"""`veiviser` alone: the app; where there is no terminal, the package of an example instead."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from wizard.commands.context import Context, Exit, Refusal
+from wizard.drafts.store import Draft
+from wizard.engine.interview import Interview
+
+EXAMPLE_FOLDER: Final = "veiviser-eksempel"
+"""Where the example's package goes, in the folder one stands in."""
+
+
+def run(context: Context, _arguments: Namespace) -> int:
+    """Show the home screen, or write the first good example where no screen can be shown."""
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        return show(context)
+    return _example(context)
+
+
+def show(context: Context, draft: Draft | None = None, interview: Interview | None = None) -> int:
+    """Run the app; 130 when the user left an application open, else 0."""
+    # Textual costs half a second to import, and only a screen needs it.
+    from wizard.app import VeiviserApp  # noqa: PLC0415
+
+    app = VeiviserApp(
+        context.library,
+        context.store,
+        context.lang,
+        context.today,
+        clock=lambda: datetime.now().astimezone(),
+        user=_user(),
+        target=interview,
+        draft_id=draft.id if draft else None,
+    )
+    app.run()
+    return app.return_code or Exit.WELL
+
+
+def _user() -> str:
+    """Who sits at the machine, for the record of who declared what."""
+    # getpass asks several places, and raises one of these where none of them knows.
+    from getpass import getuser  # noqa: PLC0415
+
+    try:
+        return getuser()
+    except (OSError, KeyError, ImportError):
+        return "?"
+
+
+def _example(context: Context) -> int:
+    """Write the package of the first good example, for a place without a terminal."""
+    from wizard.export.package import PackageExists, write_package  # noqa: PLC0415
+
+    good = next((case for case in context.library.cases() if case.expect == "ready"), None)
+    if good is None:
+        raise Refusal("no-terminal")
+    application = context.library.case_application(good.id)
+    folder = Path(EXAMPLE_FOLDER)
+    context.tell("no-terminal-example", folder=str(folder))
+    try:
+        write_package(folder, context.library, application, context.today)
+    except PackageExists:
+        context.tell("example-there", folder=str(folder))
+        return Exit.WELL
+    context.tell("package-written", folder=str(folder))
+    return Exit.WELL
