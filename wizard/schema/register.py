@@ -50,6 +50,15 @@ class Register(Frozen):
         return {m.number: m for m in self.municipalities}
 
     @cached_property
+    def numbers_by_name(self) -> dict[str, frozenset[str]]:
+        """Every name, parallel names included, and the numbers of the municipalities that bear it."""
+        numbers: dict[str, set[str]] = {}
+        for municipality in self.municipalities:
+            for name in (municipality.name, *municipality.names):
+                numbers.setdefault(name, set()).add(municipality.number)
+        return {name: frozenset(some) for name, some in numbers.items()}
+
+    @cached_property
     def office(self) -> dict[str, Office]:
         """The offices by id."""
         return {o.id: o for o in self.offices}

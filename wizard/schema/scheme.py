@@ -244,13 +244,23 @@ class Definition(Frozen):
     """Question ids that the caseworker's table of priorities refers to."""
     levy: Levy = Levy()
     registry: Register = Register()
+    examples: dict[str, tuple[str, ...]] = Option(default_factory=dict)
+    """Question id -> the example texts of its words, in every language: what an answer must not copy."""
     hash: str = ""
-    """`sha256:` and the sum of the canonical structure, without words and register."""
+    """`sha256:` and the sum of the canonical structure, without words, examples and register."""
 
     @cached_property
     def questions(self) -> dict[str, Question]:
         """Every question by id, in the order they are asked."""
         return {q.id: q for step in self.steps for q in step.question}
+
+    @cached_property
+    def text_questions(self) -> tuple[Question, ...]:
+        """The questions whose answers hold texts: of kind text or prose, or tables with such a column."""
+        texts = ("text", "prose")
+        return tuple(
+            q for q in self.questions.values() if q.kind in texts or any(c.kind in texts for c in q.columns)
+        )
 
     @cached_property
     def step_of(self) -> dict[str, Step]:
