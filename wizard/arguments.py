@@ -71,9 +71,13 @@ def parser(interface: Interface, version: str) -> Parser:
     )
     package = command("package")
     package.add_argument("source", metavar=say("cli.source"), help=say("cli.help.source"))
-    package.add_argument("--out", type=Path, required=True, metavar=say("cli.folder"), help=say("cli.help.out"))
+    package.add_argument(
+        "--out", type=Path, required=True, metavar=say("cli.folder"), help=say("cli.help.out")
+    )
     package.add_argument("--draft", action="store_true", help=say("cli.help.draft"))
-    command("verify").add_argument("folder", type=Path, metavar=say("cli.folder"), help=say("cli.help.folder"))
+    command("verify").add_argument(
+        "folder", type=Path, metavar=say("cli.folder"), help=say("cli.help.folder")
+    )
     command("open").add_argument("source", metavar=say("cli.file"), help=say("cli.help.opened"))
     _groups(command, interface)
     return top

@@ -10,11 +10,12 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
-from importlib import import_module, metadata
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final, TextIO
 
+from wizard import __version__
 from wizard.arguments import language, parser
-from wizard.commands.context import Context, Exit, Refusal, printable
+from wizard.commands.context import Context, Exit, Refusal
 from wizard.content.files import BrokenContent
 from wizard.content.library import Library, UnknownEdition, UnknownScheme
 
@@ -42,7 +43,7 @@ def run(arguments: Sequence[str]) -> int:
         _utf8(stream)
     lang = language(arguments, os.environ.get("WIZARD_LANG", ""))
     try:
-        found = parser(Library().interface(lang), version()).parse_args(arguments)
+        found = parser(Library().interface(lang), __version__).parse_args(arguments)
     except SystemExit as left:
         return int(left.code or 0)
     context = Context(
@@ -54,11 +55,6 @@ def run(arguments: Sequence[str]) -> int:
     return _guarded(context, found)
 
 
-def version() -> str:
-    """The installed version of the program."""
-    return metadata.version("veiviser")
-
-
 def _guarded(context: Context, found: Namespace) -> int:
     """Run the command; every fault that a user can cause becomes a sentence."""
     try:
@@ -66,29 +62,33 @@ def _guarded(context: Context, found: Namespace) -> int:
         command: Callable[[Context, Any], int] = import_module(COMMANDS[found.command]).run
         code = command(context, found)
         sys.stdout.flush()
-    except Refusal as refusal:
-        context.tell(refusal.code, **refusal.values)
-        return refusal.exit_code
-    except (UnknownScheme, UnknownEdition) as unknown:
-        kind = "scheme" if isinstance(unknown, UnknownScheme) else "edition"
-        nearest = "-near" if unknown.nearest else ""
-        context.tell(
-            f"unknown-{kind}{nearest}", name=unknown.name, nearest=unknown.nearest, known=list(unknown.known)
-        )
-        return Exit.WRONG
-    except BrokenContent as broken:
-        context.tell("broken-content", fault=str(broken))
-        return Exit.WRONG
     except BrokenPipeError:
         # The reader has gone (`| head`): nothing is left to say, and Python must not try at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.WELL
     except KeyboardInterrupt:
         return Exit.LEFT
-    except OSError as error:
-        context.tell(_os_code(error), file=str(error.filename or ""), number=error.errno or 0)
-        return Exit.WRONG
+    except (Refusal, UnknownScheme, UnknownEdition, BrokenContent, OSError) as fault:
+        refusal = _refusal(fault)
+        context.tell(refusal.code, **refusal.values)
+        return refusal.exit_code
     return code
+
+
+def _refusal(fault: Exception) -> Refusal:
+    """What a fault is called, and what its sentence names."""
+    match fault:
+        case Refusal():
+            return fault
+        case UnknownScheme() | UnknownEdition():
+            kind = "scheme" if isinstance(fault, UnknownScheme) else "edition"
+            code = f"unknown-{kind}-near" if fault.nearest else f"unknown-{kind}"
+            return Refusal(code, name=fault.name, nearest=fault.nearest, known=list(fault.known))
+        case OSError():
+            code = _OS_CODES.get(fault.errno or 0, "os-other")
+            return Refusal(code, file=str(fault.filename or ""), number=fault.errno or 0)
+        case _:
+            return Refusal("broken-content", fault=str(fault))
 
 
 _OS_CODES: Final = {
@@ -103,11 +103,6 @@ _OS_CODES: Final = {
     errno.EISDIR: "os-folder",
     errno.ENAMETOOLONG: "os-long-name",
 }
-
-
-def _os_code(error: OSError) -> str:
-    """The sentence for what the operating system refused; its own words are English."""
-    return _OS_CODES.get(error.errno or 0, "os-other")
 
 
 def _utf8(stream: TextIO) -> None:

@@ -7,7 +7,6 @@ from argparse import Namespace
 
 from wizard.commands.context import Context, Exit, Refusal
 from wizard.commands.source import application_file, draft_named, scheme_named
-from wizard.content.library import UnknownName
 from wizard.drafts.store import Draft, from_interview, to_interview
 from wizard.engine.interview import Interview
 from wizard.engine.replay import NeverAsked, replay
@@ -62,10 +61,7 @@ def _start(context: Context, target: str | None, given: Application) -> tuple[Dr
     if target is None:
         definition = context.library.definition(given.scheme, given.edition)
         return None, Interview.start(definition, context.today)
-    try:
-        draft, interview = _target(context, target)
-    except UnknownName:
-        raise
+    draft, interview = _target(context, target)
     there = (interview.definition.scheme, interview.definition.edition.id)
     if there != (given.scheme, given.edition):
         raise Refusal(

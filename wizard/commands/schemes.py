@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from wizard.commands.context import Context, Exit, printable
 from wizard.commands.source import scheme_named
 from wizard.content.words import Words
-from wizard.engine import kinds
 from wizard.schema.scheme import Definition, Question
 
 
@@ -47,9 +46,7 @@ def _show(context: Context, name: str) -> Iterator[str]:
     yield from ("", words.scheme.intro, "")
     status = "closed" if definition.edition.closed else "open"
     deadline = definition.edition.apply_by
-    yield say(
-        f"cli.show-deadline-{status}", day=deadline.date().isoformat(), time=f"{deadline:%H.%M}"
-    )
+    yield say(f"cli.show-deadline-{status}", day=deadline.date().isoformat(), time=f"{deadline:%H.%M}")
     yield from ("", f"## {say('cli.show-conditions')}", "")
     for condition in definition.conditions:
         told = words.condition(condition.id)
@@ -70,8 +67,7 @@ def _line(context: Context, definition: Definition, words: Words, question: Ques
     if question.relevant or definition.step_of[question.id].relevant:
         facts.append(say("cli.show-conditional"))
     if question.recommended:
-        length = kinds.show(question.model_copy(update={"kind": "integer"}), question.recommended, context.lang)
-        facts.append(say("cli.show-length", length=length))
+        facts.append(say("cli.show-length", length=question.recommended))
     return f"- {words.question(question.id).ask} (`{question.id}`: {', '.join(facts)})"
 
 

@@ -1,0 +1,83 @@
+"""What can only be seen over several applications: two of one municipality, one post in two schemes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from wizard.engine.findings import in_order
+from wizard.schema.assessment import Assessment, Finding
+from wizard.schema.scheme import Definition, Severity
+
+SAME_MUNICIPALITY = "batch.same-municipality"
+SAME_POSITION = "batch.same-position"
+_POSTS = (("positions", "title"), ("salaries", "position"))
+"""The table and column that name a post: the first of these that the scheme asks counts."""
+
+
+class Batch:
+    """Takes applications one by one, in their order, and finds what later ones share with earlier.
+
+    It keeps a few words an application, so that memory does not grow with their size.
+    """
+
+    def __init__(self) -> None:
+        """No application has been seen."""
+        self._applicants: dict[tuple[Any, ...], str] = {}
+        self._posts: dict[tuple[Any, ...], dict[str, str]] = {}
+
+    def add(self, name: str, definition: Definition, assessment: Assessment) -> Assessment:
+        """The assessment with the findings of the batch; `name` is what a later one calls this."""
+        number = assessment.values.get("municipality")
+        if number is None:
+            return assessment
+        applicant = (number, assessment.values.get("district_name", ""))
+        found = [
+            *self._same_applicant(name, definition, applicant),
+            *self._same_posts(name, definition, applicant, assessment),
+        ]
+        return with_findings(definition, assessment, found) if found else assessment
+
+    def _same_applicant(
+        self, name: str, definition: Definition, applicant: tuple[Any, ...]
+    ) -> Iterator[Finding]:
+        key = (*applicant, definition.scheme, definition.edition.id)
+        first = self._applicants.setdefault(key, name)
+        if first is not name:
+            yield _finding(definition, SAME_MUNICIPALITY, "/municipality", {"other": first})
+
+    def _same_posts(
+        self, name: str, definition: Definition, applicant: tuple[Any, ...], assessment: Assessment
+    ) -> Iterator[Finding]:
+        """The posts that an earlier application of the same applicant and year has in another scheme."""
+        mine: dict[str, str] = {}
+        for table, column in _POSTS:
+            if table in assessment.values and not mine:
+                for n, row in enumerate(assessment.values[table]):
+                    mine.setdefault(str(row.get(column, "")).strip().casefold(), f"/{table}/{n}")
+        mine.pop("", None)
+        for (*who, scheme), posts in self._posts.items():
+            if who == [*applicant, definition.edition.year] and scheme != definition.scheme:
+                for post in mine.keys() & posts.keys():
+                    yield _finding(definition, SAME_POSITION, mine[post], {"other": posts[post]})
+        key = (*applicant, definition.edition.year, definition.scheme)
+        self._posts.setdefault(key, {}).update(dict.fromkeys(mine, name))
+
+
+def with_findings(definition: Definition, assessment: Assessment, found: list[Finding]) -> Assessment:
+    """The assessment with further findings, counted and in their places."""
+    findings = in_order(definition, [*assessment.findings, *found])
+    counts = {s.value: sum(f.severity is s for f in findings) for s in Severity}
+    stopped = counts[Severity.BLOCKER] or counts[Severity.ERROR]
+    return assessment.model_copy(
+        update={
+            "findings": findings,
+            "counts": counts,
+            "status": "not_ready" if stopped else "ready",
+        }
+    )
+
+
+def _finding(definition: Definition, rule: str, at: str, values: dict[str, Any]) -> Finding:
+    known = definition.rule[rule]
+    return Finding(rule=rule, severity=known.severity, at=at, values=values, source=known.source)
