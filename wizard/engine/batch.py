@@ -42,9 +42,9 @@ class Batch:
         self, name: str, definition: Definition, applicant: tuple[Any, ...]
     ) -> Iterator[Finding]:
         key = (*applicant, definition.scheme, definition.edition.id)
-        first = self._applicants.setdefault(key, name)
-        if first is not name:
-            yield _finding(definition, SAME_MUNICIPALITY, "/municipality", {"other": first})
+        if key in self._applicants:
+            yield _finding(definition, SAME_MUNICIPALITY, "/municipality", {"other": self._applicants[key]})
+        self._applicants.setdefault(key, name)
 
     def _same_posts(
         self, name: str, definition: Definition, applicant: tuple[Any, ...], assessment: Assessment

@@ -1,0 +1,321 @@
+"""The interview: an immutable value whose every act can be taken back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.conftest import EDITIONS, TODAY
+from tests.given import answers, value
+from wizard.content.library import Library
+from wizard.engine.declarations import Declaration
+from wizard.engine.impact import impact
+from wizard.engine.interview import REVIEW, Interview
+from wizard.engine.replay import NeverAsked, replay
+from wizard.schema.application import Application
+from wizard.schema.scheme import Definition
+
+LIBRARY = Library()
+DEFINITIONS = [LIBRARY.definition(*edition) for edition in EDITIONS]
+WHO = Declaration(who="Kari", when="2023-01-16T10:00:00+01:00")
+
+
+def begun(definition: Definition, given_answers: dict[str, Any] | None = None) -> Interview:
+    application = Application(
+        scheme=definition.scheme, edition=definition.edition.id, answers=given_answers or {}
+    )
+    return Interview.start(definition, TODAY, application)
+
+
+def test_a_new_interview_stands_at_the_first_question(transition: Definition) -> None:
+    interview = Interview.start(transition, TODAY)
+    assert interview.place == "applicant_type"
+    assert interview.question is transition.questions["applicant_type"]
+    assert interview.path[:3] == ("applicant_type", "received_2021", "purpose")
+
+
+def test_an_interview_goes_on_where_the_first_answer_is_missing(transition: Definition) -> None:
+    assert begun(transition, {"applicant_type": "municipality"}).place == "received_2021"
+
+
+def test_an_answer_makes_a_new_interview_and_keeps_the_place(transition: Definition) -> None:
+    before = Interview.start(transition, TODAY)
+    after = before.answer("applicant_type", "municipality")
+    assert before.application.answers == {}
+    assert after.application.answers == {"applicant_type": "municipality"}
+    assert after.place == before.place
+
+
+@pytest.mark.parametrize("empty", [None, "", []])
+def test_an_empty_answer_takes_the_answer_away(transition: Definition, empty: Any) -> None:
+    interview = begun(transition, {"target_groups": ["relatives"]}).answer("target_groups", empty)
+    assert "target_groups" not in interview.application.answers
+
+
+def test_an_answer_to_no_question_changes_nothing(transition: Definition) -> None:
+    interview = Interview.start(transition, TODAY)
+    assert interview.answer("nothing", 1) is interview
+    assert interview.leave_open("nothing", "x") is interview
+
+
+def test_what_was_refused_is_kept_as_it_was_typed(transition: Definition) -> None:
+    interview = begun(transition).answer("grant_sought", "tre kroner")
+    assert interview.application.answers["grant_sought"] == "tre kroner"
+    assert ("answer.kind", "/grant_sought") in {(f.rule, f.at) for f in interview.assessment.findings}
+
+
+def test_the_way_forth_and_back_follows_the_path(transition: Definition) -> None:
+    interview = begun(transition, {"purpose": "carry_over"}).go_to("purpose")
+    assert interview.next().place == "target_groups"
+    assert interview.next().back().place == "purpose"
+    assert interview.go_to("applicant_type").back().place == "applicant_type"
+    assert interview.go_to(REVIEW).next().place == REVIEW
+    assert interview.go_to(REVIEW).question is None
+    assert interview.go_to(REVIEW).back().place == "no_double_funding"
+
+
+def test_one_goes_only_to_what_is_asked(transition: Definition) -> None:
+    interview = begun(transition, {"purpose": "carry_over"})
+    assert interview.go_to("positions") is interview
+    assert interview.go_to("no such question") is interview
+    assert interview.go_to("summary").place == "summary"
+
+
+def test_a_place_that_is_no_longer_asked_still_has_a_way_on_and_back(transition: Definition) -> None:
+    interview = begun(transition, {"purpose": "grant"}).go_to("positions").answer("purpose", "carry_over")
+    assert interview.place == "positions"
+    assert interview.next().place == "local_conditions"
+    assert interview.back().place == "other_application"
+
+
+def test_undo_and_redo_bring_back_answers_and_place(transition: Definition) -> None:
+    first = Interview.start(transition, TODAY)
+    second = first.answer("applicant_type", "municipality").next()
+    third = second.answer("received_2021", "yes").next()
+    assert third.undo().application == second.application
+    assert third.undo().place == "received_2021"
+    assert third.undo().undo().application == first.application
+    assert third.undo().undo().undo().application == first.application
+    again = third.undo().undo().redo().redo()
+    assert again.application == third.application
+    assert again.redo() is again
+    assert first.undo() is first
+
+
+def test_a_new_answer_forgets_what_could_be_redone(transition: Definition) -> None:
+    interview = Interview.start(transition, TODAY).answer("applicant_type", "other").undo()
+    changed = interview.answer("applicant_type", "municipality")
+    assert changed.redo() is changed
+
+
+def test_undo_is_bounded(transition: Definition) -> None:
+    interview = Interview.start(transition, TODAY)
+    for n in range(250):
+        interview = interview.answer("city", f"By {n}")
+    assert len(interview.past) == 200
+
+
+def test_the_same_answer_again_is_no_change(transition: Definition) -> None:
+    interview = begun(transition, {"city": "Oslo"})
+    assert interview.answer("city", "Oslo") is interview
+    assert interview.note("/city", "") is interview
+
+
+def test_the_municipality_brings_its_number_to_be_confirmed(transition: Definition) -> None:
+    interview = Interview.start(transition, TODAY).answer("municipality", "1826")
+    assert interview.application.answers["orgnr"] == "944716904"
+    assert interview.prefilled == {"orgnr"}
+    assert interview.confirm("orgnr").prefilled == frozenset()
+    assert interview.confirm("orgnr").application == interview.application
+
+
+def test_another_municipality_replaces_only_what_nobody_confirmed(transition: Definition) -> None:
+    interview = Interview.start(transition, TODAY).answer("municipality", "1826")
+    other = interview.answer("municipality", "1824").application.answers["orgnr"]
+    assert other != "944716904"
+    kept = interview.confirm("orgnr").answer("municipality", "1824")
+    assert kept.application.answers["orgnr"] == "944716904"
+
+
+def test_a_register_without_the_number_leaves_it_empty(library: Library) -> None:
+    definition = library.definition("overgangsordning", "2024")
+    interview = Interview.start(definition, TODAY).answer("municipality", "1580")
+    assert "orgnr" not in interview.application.answers
+    assert interview.prefilled == frozenset()
+    moved = Interview.start(definition, TODAY).answer("municipality", "1826").answer("municipality", "1580")
+    assert "orgnr" not in moved.application.answers
+    assert moved.prefilled == frozenset()
+
+
+@pytest.mark.parametrize("typed", ["nowhere", 7, None])
+def test_what_is_no_municipality_brings_nothing(transition: Definition, typed: Any) -> None:
+    assert "orgnr" not in Interview.start(transition, TODAY).answer("municipality", typed).application.answers
+
+
+def test_a_question_can_be_left_open_and_answered_later(transition: Definition) -> None:
+    interview = begun(transition, {"account_number": "15031234562"}).leave_open("account_number", "spør økonomi")
+    assert interview.application.not_clarified == {"account_number": "spør økonomi"}
+    assert "account_number" not in interview.application.answers
+    assert interview.answer("account_number", "15031234562").application.not_clarified == {}
+
+
+def test_acknowledgements_and_notes_are_set_and_taken_back(transition: Definition) -> None:
+    interview = begun(transition).acknowledge("budget.vat", "/amounts_exclude_vat", "avklart")
+    assert interview.application.acknowledged == {"budget.vat /amounts_exclude_vat": "avklart"}
+    assert interview.acknowledge("budget.vat", "/amounts_exclude_vat", " ").application.acknowledged == {}
+    assert begun(transition).note("/need", "ring Kari").application.notes == {"/need": "ring Kari"}
+
+
+@pytest.mark.parametrize(
+    ("change", "withdrawn"),
+    [
+        (("summary", "En annen tekst."), {"no_personal_data"}),
+        (("positions", [{"title": "Ruskonsulent"}]), {"no_personal_data"}),
+        (("positions", [{"percent": 80}]), set()),
+        (("grant_sought", 100_000), {"no_double_funding"}),
+        (("related_grants", [{"scheme": "Annet tilskudd"}]), {"no_double_funding", "no_personal_data"}),
+        (("former_report", "sent"), {"no_double_funding"}),
+        (("contact_phone", "22334455"), set()),
+    ],
+)
+def test_a_change_withdraws_the_declarations_that_rest_on_it(
+    transition: Definition, change: tuple[str, Any], withdrawn: set[str]
+) -> None:
+    declarations = ("terms_read", "public_document", "no_personal_data", "no_double_funding")
+    interview = begun(transition)
+    for question in declarations:
+        interview = interview.answer(question, True, WHO)
+    changed = interview.answer(*change)
+    assert set(declarations) - changed.application.answers.keys() == withdrawn
+    assert set(declarations) - changed.declared.keys() == withdrawn
+    assert set(impact(interview, changed).voided) == withdrawn
+    assert changed.undo().declared == interview.declared
+
+
+def test_an_answer_without_a_declaration_forgets_who_declared(transition: Definition) -> None:
+    interview = begun(transition).answer("terms_read", True, WHO)
+    assert interview.declared == {"terms_read": WHO}
+    assert interview.answer("terms_read", False).declared == {}
+
+
+def test_the_impact_names_what_no_longer_counts_and_what_counts_again(transition: Definition) -> None:
+    rows = [{"title": "Ruskonsulent", "percent": 80}]
+    before = begun(transition, {"purpose": "grant", "positions": rows, "incorporation": "Vi tar over."})
+    after = before.answer("purpose", "carry_over")
+    found = impact(before, after)
+    assert found.no_longer == ("positions", "incorporation")
+    assert found.totals == {"ceiling": (264_000, 0)}
+    assert "unspent_plan" in found.opened
+    back = impact(after, after.answer("purpose", "grant"))
+    assert back.again == ("positions", "incorporation")
+    assert impact(before, before).no_longer == ()
+
+
+def test_the_impact_tells_of_the_verdict(transition: Definition) -> None:
+    before = begun(transition)
+    after = before.answer("received_2021", "no")
+    assert impact(before, after).verdict == ("undecided", "not_eligible")
+
+
+@pytest.mark.parametrize(
+    ("given_answers", "stage"),
+    [
+        ({}, "not_started"),
+        ({"account_number": "15031234562"}, "begun"),
+        ({"account_number": "123"}, "faults"),
+        (
+            {
+                "account_number": "15031234562",
+                "signatory_name": "Ola Nordmann",
+                "signatory_role": "municipal_director",
+                "terms_read": True,
+                "public_document": True,
+                "no_personal_data": True,
+                "no_double_funding": True,
+            },
+            "done",
+        ),
+        ({"documentation": [{"what": "Vedtak"}]}, "faults"),
+    ],
+)
+def test_a_step_says_how_far_it_has_come(
+    transition: Definition, given_answers: dict[str, Any], stage: str
+) -> None:
+    assert begun(transition, given_answers).step_state("signing").stage == stage
+
+
+def test_a_step_that_is_not_asked_says_so(transition: Definition) -> None:
+    state = begun(transition, {"purpose": "carry_over"}).step_state("economy_plan")
+    assert (state.stage, state.asked) == ("not_asked", 0)
+
+
+def test_the_wizard_replies_when_it_has_something_to_say(transition: Definition) -> None:
+    interview = begun(transition, {"received_2021": "no", "municipality": "1826"})
+    [said] = interview.replies("received_2021")
+    assert said.id == "no"
+    assert said.values["municipality_name"] == "Hattfjelldal"
+    assert said.values["county_governor"] == "Statsforvalteren i Nordland"
+    assert interview.replies("purpose") == ()
+
+
+def test_a_file_of_answers_is_asked_for_in_the_order_of_the_interview(transition: Definition) -> None:
+    given_answers = {"grant_sought": 5, "purpose": "grant", "continuation_only": True}
+    application = Application(
+        scheme=transition.scheme,
+        edition="2023",
+        answers=given_answers,
+        not_clarified={"account_number": "?"},
+        acknowledged={"budget.vat /amounts_exclude_vat": "ok"},
+        notes={"/city": "husk"},
+    )
+    done = replay(Interview.start(transition, TODAY), application)
+    assert done.application == application
+    assert done.place == "applicant_type"
+
+
+def test_answers_that_are_never_asked_for_are_named(transition: Definition) -> None:
+    application = Application(
+        scheme=transition.scheme,
+        edition="2023",
+        answers={"purpose": "carry_over", "positions": [{}]},
+        not_clarified={"incorporation": "?"},
+    )
+    with pytest.raises(NeverAsked) as caught:
+        replay(Interview.start(transition, TODAY), application)
+    assert caught.value.questions == ("positions", "incorporation")
+
+
+CONDITIONAL = {
+    "overgangsordning": ("purpose", "signatory_role", "applicant_type"),
+    "kommunalt-rusarbeid": ("has_outreach", "intermunicipal", "receives_transition_grant", "signatory_role"),
+}
+
+
+@pytest.mark.parametrize("definition", DEFINITIONS, ids=lambda d: f"{d.scheme}@{d.edition.id}")
+@settings(max_examples=15)
+@given(data=st.data())
+def test_toggling_an_answer_twice_restores_everything(definition: Definition, data: st.DataObject) -> None:
+    question = definition.questions[data.draw(st.sampled_from(CONDITIONAL[definition.scheme]))]
+    one = data.draw(value(question, definition))
+    other = data.draw(value(question, definition))
+    before = begun(definition, data.draw(answers(definition)) | {question.id: one})
+    after = before.answer(question.id, other).answer(question.id, one)
+    # A declaration that rests on the answer is withdrawn for good: it must be given anew.
+    lost = set(impact(before, after).voided)
+    assert after.application.answers == {q: v for q, v in before.application.answers.items() if q not in lost}
+    if not lost:
+        assert after.assessment == before.assessment
+
+
+@pytest.mark.parametrize("definition", DEFINITIONS, ids=lambda d: f"{d.scheme}@{d.edition.id}")
+@settings(max_examples=15)
+@given(data=st.data())
+def test_the_walk_through_the_questions_ends_at_the_review(definition: Definition, data: st.DataObject) -> None:
+    interview = begun(definition, data.draw(answers(definition)))
+    interview = interview.go_to(interview.path[0])
+    for _ in range(len(definition.questions) + 1):
+        interview = interview.next()
+    assert interview.place == REVIEW
