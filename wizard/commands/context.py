@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
@@ -82,10 +83,13 @@ class Context:
 
 
 def printable(text: str) -> str:
-    """Text with every control character but the line feed shown as its code: none reaches the terminal."""
+    """Text in which every character that steers a terminal is shown as its code; line feeds stay."""
     return "".join(
-        char
-        if char == "\n" or (char.isprintable() or char in "\u00a0\u202f\u2009")
-        else f"\\x{ord(char):02x}"
+        char if char.isprintable() or char in "\n\u00a0\u202f\u2009" else f"\\x{ord(char):02x}"
         for char in text
     )
+
+
+def columns(cells: Iterable[str]) -> str:
+    """A line of cells with tabs between, for people and for `cut` alike."""
+    return "\t".join(printable(cell) for cell in cells) + "\n"

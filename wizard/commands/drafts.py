@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from wizard.commands.context import Context, Exit, Refusal, printable
+from wizard.commands.context import Context, Exit, Refusal, columns
 from wizard.content.library import UnknownName
 from wizard.drafts.store import DraftSummary, NoSuchDraft
 
@@ -15,7 +15,7 @@ def run(context: Context, arguments: Namespace) -> int:
         return _delete(context, arguments.draft)
     drafts = context.store.list()
     for draft in drafts:
-        context.data(printable("\t".join(_line(context, draft))) + "\n")
+        context.data(columns(_line(context, draft)))
     context.tell("drafts-count" if drafts else "drafts-none", count=len(drafts), folder=context.store.place)
     return Exit.WELL
 

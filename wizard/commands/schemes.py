@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Iterator
 
-from wizard.commands.context import Context, Exit, printable
+from wizard.commands.context import Context, Exit, columns, printable
 from wizard.commands.source import scheme_named
 from wizard.content.words import Words
 from wizard.schema.scheme import Definition, Question
@@ -15,25 +15,26 @@ def run(context: Context, arguments: Namespace) -> int:
     """List the schemes, show one, or check all content."""
     if arguments.action == "check":
         return _check(context)
-    lines = _list(context) if arguments.action == "list" else _show(context, arguments.scheme)
-    for line in lines:
-        context.data(printable(line) + "\n")
+    if arguments.action == "list":
+        for cells in _list(context):
+            context.data(columns(cells))
+    else:
+        for line in _show(context, arguments.scheme):
+            context.data(printable(line) + "\n")
     return Exit.WELL
 
 
-def _list(context: Context) -> Iterator[str]:
-    """`scheme@edition`, its title, its deadline, and whether the call is closed; tabs between."""
+def _list(context: Context) -> Iterator[tuple[str, ...]]:
+    """`scheme@edition`, its title, its deadline, and whether the call is closed."""
     for info in context.library.schemes():
         title = context.library.words(info.id, context.lang).scheme.title
         for edition in info.editions:
             status = "last-call" if edition.last_call else "closed" if edition.closed else "open"
-            yield "\t".join(
-                (
-                    f"{info.id}@{edition.id}",
-                    title,
-                    edition.apply_by.isoformat(timespec="minutes").replace("T", " "),
-                    context.interface.say(f"cli.status-{status}"),
-                )
+            yield (
+                f"{info.id}@{edition.id}",
+                title,
+                edition.apply_by.isoformat(timespec="minutes").replace("T", " "),
+                context.interface.say(f"cli.status-{status}"),
             )
 
 

@@ -8,6 +8,7 @@ from wizard.commands.context import Context, Refusal
 from wizard.commands.drafts import no_such_draft
 from wizard.drafts.store import Draft, DraftDamaged, NoSuchDraft
 from wizard.export.reading import read_path
+from wizard.export.report import unreadable_sentence
 from wizard.export.unreadable import Unreadable
 from wizard.schema.application import Application
 from wizard.schema.scheme import Definition
@@ -33,10 +34,9 @@ def application_file(context: Context, path: Path) -> Application:
 
 
 def refused(context: Context, name: str, error: Unreadable) -> Refusal:
-    """The refusal that says why a file is unreadable, and where."""
-    reason = context.interface.say(f"files.{error.code}", **error.values)
-    code = "unreadable" if error.line is None else "unreadable-at"
-    return Refusal(code, file=name, reason=reason, line=error.line, column=error.column)
+    """The refusal that says in one line why a file is unreadable, where, and what to do."""
+    message, mend = unreadable_sentence(error, context.interface)
+    return Refusal("unreadable", file=name, reason=f"{message} {mend}".strip())
 
 
 def draft_named(context: Context, draft_id: str) -> Draft:

@@ -55,12 +55,13 @@ def _user() -> str:
 
 def _example(context: Context) -> int:
     """Write the package of the first good example, for a place without a terminal."""
-    from wizard.export.package import PackageExists, write_package  # noqa: PLC0415
+    from wizard.export.package import PackageExists, write_package  # noqa: PLC0415 - the app needs it later
+    from wizard.export.reading import read_path  # noqa: PLC0415
 
     good = next((case for case in context.library.cases() if case.expect == "ready"), None)
     if good is None:
         raise Refusal("no-terminal")
-    application = context.library.case_application(good.id)
+    application = read_path(good.application, context.library)
     folder = Path(EXAMPLE_FOLDER)
     context.tell("no-terminal-example", folder=str(folder))
     try:
