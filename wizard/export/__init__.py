@@ -1,0 +1,1 @@
+"""What leaves the program: files read, reports and packages written and verified."""

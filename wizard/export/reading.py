@@ -1,0 +1,212 @@
+"""An application file, read strictly: encoding, JSON, envelope, known keys and limits.
+
+What is wrong with a *value* is no business of this module: `assess` says that, as `answer.kind`.
+Here is refused only what makes a file unreadable (`Unreadable`, exit code 2).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, Final, Protocol
+
+from wizard.content.library import UnknownEdition, UnknownScheme
+from wizard.content.nearest import nearest
+from wizard.export import strict_json
+from wizard.export.files import application_path, read_bytes
+from wizard.export.strict_json import MOST_KEYS
+from wizard.export.strict_json import Path as Place
+from wizard.export.unreadable import Unreadable, shortened
+from wizard.schema.application import FORMAT, FORMAT_VERSION, Application
+from wizard.schema.scheme import Definition, Question
+
+MOST_ROWS: Final = 1_000
+RESULT: Final = "result"
+ROW_ID: Final = "id"
+BATCH_RULES: Final = ("batch.same-municipality", "batch.same-position")
+"""Rules over several files; they are in no scheme, and can be acknowledged like any other."""
+ENVELOPE: Final[Mapping[str, type]] = {
+    "format": str,
+    "format_version": int,
+    "scheme": str,
+    "edition": str,
+    "answers": dict,
+    "not_clarified": dict,
+    "acknowledged": dict,
+    "notes": dict,
+    RESULT: dict,
+}
+_REQUIRED: Final = ("format", "format_version", "scheme", "edition")
+_TEXTS: Final = ("not_clarified", "acknowledged", "notes")
+_BAD_ESCAPE: Final = re.compile(r"~(?![01])")
+_INDEX: Final = re.compile(r"0|[1-9][0-9]{0,3}")
+
+
+class Definitions(Protocol):
+    """What reading needs of the library of content."""
+
+    def definition(self, scheme: str, edition: str) -> Definition:
+        """One edition of a scheme; raises UnknownScheme or UnknownEdition."""
+
+
+class _Misplaced(Exception):
+    """A fault at a place in the document, before that place is known as line and column."""
+
+    def __init__(self, code: str, path: Place, **values: Any) -> None:
+        """`path` leads to the member that is wrong."""
+        super().__init__(code)
+        self.code, self.path, self.values = code, path, values
+
+
+def read_application(data: bytes, library: Definitions) -> Application:
+    """The application that `data` holds; raises Unreadable.
+
+    A package's `result` is passed over: the program judges anew. Members that may be absent
+    (`answers`, `not_clarified`, `acknowledged`, `notes`) are then empty.
+    """
+    document, text = strict_json.load(data)
+    try:
+        return _application(document, library)
+    except _Misplaced as fault:
+        line, column = strict_json.locate(text, fault.path)
+        raise Unreadable(fault.code, fault.values, line, column) from None
+
+
+def read_path(path: Path, library: Definitions) -> Application:
+    """The application at `path`; of a folder, its `soknad.json` or `utkast.json`. Raises Unreadable."""
+    return read_application(read_bytes(application_path(path)), library)
+
+
+def _application(document: Any, library: Definitions) -> Application:
+    if not isinstance(document, dict):
+        raise Unreadable("not-object")
+    _check_envelope(document)
+    _check_size(document)
+    definition = _definition(document, library)
+    _check_answers(definition, document.get("answers", {}))
+    left_open = document.get("not_clarified", {})
+    _check_keys(("not_clarified",), left_open, definition.questions, "unknown-question")
+    _check_acknowledged(definition, document.get("acknowledged", {}))
+    for pointer in document.get("notes", {}):
+        _check_pointer(definition, pointer, ("notes", pointer))
+    members = ("scheme", "edition", "answers", *_TEXTS)
+    return Application(**{name: document[name] for name in members if name in document})
+
+
+def _check_envelope(document: Mapping[str, Any]) -> None:
+    _check_keys((), document, ENVELOPE, "unknown-member")
+    for name, value in document.items():
+        wanted = ENVELOPE[name]
+        if type(value) is not wanted:
+            raise _Misplaced("member-type", (name,), member=name, wanted=wanted.__name__)
+    for name in _REQUIRED:
+        if name not in document:
+            raise Unreadable("member-missing", {"member": name})
+    if document["format"] != FORMAT:
+        written = shortened(document["format"])
+        raise _Misplaced("format-unknown", ("format",), written=written, wanted=FORMAT)
+    if document["format_version"] != FORMAT_VERSION:
+        written = shortened(str(document["format_version"]))
+        raise _Misplaced("version-unknown", ("format_version",), written=written, wanted=FORMAT_VERSION)
+    for name in _TEXTS:
+        for key, value in document.get(name, {}).items():
+            if not isinstance(value, str):
+                raise _Misplaced("member-type", (name, key), member=shortened(key), wanted="str")
+
+
+def _check_size(document: Mapping[str, Any]) -> None:
+    """The limits that hold for what people fill in, and not for a package's `result`."""
+    keys = 0
+    waiting: list[tuple[Place, Any]] = [((name,), document[name]) for name in document if name != RESULT]
+    keys += len(waiting)
+    while waiting:
+        path, value = waiting.pop()
+        if isinstance(value, dict):
+            keys += len(value)
+            waiting.extend(((*path, key), inner) for key, inner in value.items())
+        elif isinstance(value, list):
+            if len(value) > MOST_ROWS:
+                key = shortened(str(path[1]))
+                raise _Misplaced("too-many-rows", path, key=key, most=MOST_ROWS, rows=len(value))
+            waiting.extend(((*path, n), inner) for n, inner in enumerate(value))
+        if keys > MOST_KEYS:
+            raise Unreadable("too-many-keys", {"most": MOST_KEYS})
+
+
+def _definition(document: Mapping[str, Any], library: Definitions) -> Definition:
+    scheme, edition = document["scheme"], document["edition"]
+    try:
+        return library.definition(scheme, edition)
+    except UnknownScheme as fault:
+        values = {"written": shortened(scheme), "nearest": fault.nearest}
+        raise _Misplaced("unknown-scheme", ("scheme",), **values) from None
+    except UnknownEdition as fault:
+        values = {"written": shortened(edition), "nearest": fault.nearest, "scheme": scheme}
+        raise _Misplaced("unknown-edition", ("edition",), **values) from None
+
+
+def _check_answers(definition: Definition, answers: Mapping[str, Any]) -> None:
+    _check_keys(("answers",), answers, definition.questions, "unknown-question")
+    for key, value in answers.items():
+        question = definition.questions[key]
+        if question.kind == "table" and isinstance(value, list):
+            for n, row in enumerate(value):
+                if isinstance(row, dict):
+                    _check_row(question, row, ("answers", key, n))
+
+
+def _check_row(question: Question, row: Mapping[str, Any], path: Place) -> None:
+    known = [*(column.id for column in question.columns), ROW_ID]
+    _check_keys(path, row, known, "unknown-column", table=question.id)
+    if not isinstance(row.get(ROW_ID, ""), str):
+        raise _Misplaced("member-type", (*path, ROW_ID), member=ROW_ID, wanted="str")
+
+
+def _check_acknowledged(definition: Definition, acknowledged: Mapping[str, str]) -> None:
+    known = rule_ids(definition)
+    for key in acknowledged:
+        rule, _, pointer = key.partition(" ")
+        path: Place = ("acknowledged", key)
+        if rule not in known:
+            raise _unknown("unknown-rule", path, rule, known)
+        _check_pointer(definition, pointer, path)
+
+
+def rule_ids(definition: Definition) -> frozenset[str]:
+    """Every rule that a finding of this edition can carry."""
+    conditions = (f"eligibility.{condition.id}" for condition in definition.conditions)
+    return frozenset([*definition.rule, *conditions, *BATCH_RULES])
+
+
+def _check_pointer(definition: Definition, pointer: str, path: Place) -> None:
+    """A JSON Pointer into the answers: a question, or a row or cell of a table; "" is the whole."""
+    if pointer == "":
+        return
+    if pointer[0] != "/" or _BAD_ESCAPE.search(pointer):
+        raise _Misplaced("bad-pointer", path, written=shortened(pointer))
+    first, *rest = (part.replace("~1", "/").replace("~0", "~") for part in pointer[1:].split("/"))
+    if first not in definition.questions:
+        raise _unknown("unknown-question", path, first, definition.questions)
+    question = definition.questions[first]
+    if not rest:
+        return
+    row, *cell = rest
+    if question.kind != "table" or len(cell) > 1 or not _INDEX.fullmatch(row):
+        raise _Misplaced("bad-pointer", path, written=shortened(pointer))
+    columns = [column.id for column in question.columns]
+    if cell and cell[0] not in columns:
+        raise _unknown("unknown-column", path, cell[0], columns, table=question.id)
+
+
+def _check_keys(
+    path: Place, found: Mapping[str, Any], known: Iterable[str], code: str, **values: Any
+) -> None:
+    allowed = known if isinstance(known, Mapping) else frozenset(known)
+    for key in found:
+        if key not in allowed:
+            raise _unknown(code, (*path, key), key, allowed, **values)
+
+
+def _unknown(code: str, path: Place, key: str, known: Iterable[str], **values: Any) -> _Misplaced:
+    return _Misplaced(code, path, key=shortened(key), nearest=nearest(key, known), **values)

@@ -1,0 +1,202 @@
+"""Strict JSON out of bytes that nobody vouches for, in bounded time and memory.
+
+Python's own decoder is generous: it takes NaN, the last of two equal keys, lone surrogates and a
+number with a million digits, and it recurses. Here each of these is refused with a code, and size
+and depth are judged before the decoder runs.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Iterator
+from typing import Any, Final, NoReturn
+
+from wizard.export.unreadable import Unreadable, shortened
+
+MOST_BYTES: Final = 5_000_000
+MOST_DEPTH: Final = 20
+MOST_KEYS: Final = 10_000
+MOST_DIGITS: Final = 100
+"""The longest number, in characters; Python itself balks at 4 300 digits."""
+DECODED_KEYS: Final = 300_000
+"""Where decoding stops. Larger than MOST_KEYS, as a package's `result` is not counted there."""
+
+_STRING: Final = r'"(?:[^"\\]++|\\.)*+"?'
+# The closing quote is optional so that an unterminated string is passed once, not once a character.
+_NESTING: Final = re.compile(_STRING + r"|[\[\]{}]", re.DOTALL)
+_PART: Final = re.compile(_STRING + r'|[\[\]{},:]|[^\s\[\]{},:"]+', re.DOTALL)
+_SURROGATE: Final = re.compile(r"\\u[dD][89a-fA-F]")
+_REASONS: Final = {
+    "Expecting ',' delimiter": "comma",
+    "Expecting ':' delimiter": "colon",
+    "Expecting property name enclosed in double quotes": "key",
+    "Illegal trailing comma before end of object": "trailing-comma",
+    "Illegal trailing comma before end of array": "trailing-comma",
+    "Expecting value": "value",
+    "Unterminated string starting at": "unterminated",
+    "Invalid control character at": "control",
+    "Invalid control character": "control",
+    "Invalid \\escape": "escape",
+    "Invalid \\escape: ": "escape",
+    "Invalid \\uXXXX escape": "escape",
+    "Extra data": "extra",
+}
+
+Path = tuple[str | int, ...]
+
+
+class _Duplicate(Exception):
+    """An object holds a key twice; where, only a second look can tell."""
+
+
+def load(data: bytes) -> tuple[Any, str]:
+    """The value that `data` holds, and its text (for `locate`); raises Unreadable."""
+    if len(data) > MOST_BYTES:
+        raise Unreadable("too-big", {"most": MOST_BYTES // 1_000_000})
+    text = decode(data)
+    if not text.strip(" \t\r\n"):
+        raise Unreadable("empty")
+    _check_depth(text)
+    value = _parse(text)
+    if _SURROGATE.search(text):
+        _check_surrogates(text)
+    return value, text
+
+
+def decode(data: bytes) -> str:
+    """UTF-8 with or without a byte order mark, and no other encoding."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        # `fault.start` counts from after the mark, which utf-8-sig has taken off.
+        before = fault.object[: fault.start].decode("utf-8", "replace")
+        line, column = place(before, len(before))
+        raise Unreadable("not-utf8", {}, line, column) from None
+    if "\x00" in text[:4]:
+        raise Unreadable("not-utf8", {}, 1, 1)
+    return text
+
+
+def place(text: str, offset: int) -> tuple[int, int]:
+    """Line and column of an offset, both from 1; a column is a code point."""
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
+def _check_depth(text: str) -> None:
+    depth = 0
+    for match in _NESTING.finditer(text):
+        part = match.group()
+        if part in "[{":
+            depth += 1
+            if depth > MOST_DEPTH:
+                raise Unreadable("too-deep", {"most": MOST_DEPTH}, *place(text, match.start()))
+        elif part in "]}":
+            depth -= 1
+
+
+def _parse(text: str) -> Any:
+    left = DECODED_KEYS
+
+    def pairs(found: list[tuple[str, Any]]) -> dict[str, Any]:
+        nonlocal left
+        left -= len(found)
+        if left < 0:
+            raise Unreadable("too-many-keys", {"most": MOST_KEYS})
+        made = dict(found)
+        if len(made) != len(found):
+            raise _Duplicate
+        return made
+
+    decoder = json.JSONDecoder(
+        object_pairs_hook=pairs, parse_int=_integer, parse_float=_real, parse_constant=_constant
+    )
+    try:
+        return decoder.decode(text)
+    except json.JSONDecodeError as fault:
+        reason = _REASONS.get(fault.msg, "other")
+        raise Unreadable("json-syntax", {"reason": reason}, fault.lineno, fault.colno) from None
+    except _Duplicate:
+        raise _duplicate(text) from None
+    except Unreadable as fault:
+        if "number" in fault.values:
+            fault.line, fault.column = _number_place(text, fault.values.pop("number"))
+        raise
+
+
+def _integer(digits: str) -> int:
+    if len(digits) > MOST_DIGITS:
+        raise Unreadable("number-too-long", {"most": MOST_DIGITS, "number": digits})
+    return int(digits)
+
+
+def _real(digits: str) -> float:
+    if len(digits) > MOST_DIGITS:
+        raise Unreadable("number-too-long", {"most": MOST_DIGITS, "number": digits})
+    value = float(digits)
+    if not math.isfinite(value):
+        raise Unreadable("number-too-large", {"written": digits, "number": digits})
+    return value
+
+
+def _constant(name: str) -> NoReturn:
+    raise Unreadable("not-a-number", {"written": name, "number": name})
+
+
+def _number_place(text: str, number: str) -> tuple[int | None, int | None]:
+    for match in _PART.finditer(text):
+        if match.group() == number:
+            return place(text, match.start())
+    return None, None
+
+
+def _check_surrogates(text: str) -> None:
+    for match in _PART.finditer(text):
+        part = match.group()
+        if part[0] == '"' and _SURROGATE.search(part):
+            try:
+                json.loads(part).encode()
+            except UnicodeEncodeError:
+                raise Unreadable("lone-surrogate", {}, *place(text, match.start())) from None
+
+
+def _duplicate(text: str) -> Unreadable:
+    seen: set[Path] = set()
+    for path, offset in _members(text):
+        if path in seen:
+            key = shortened(str(path[-1]))
+            return Unreadable("duplicate-key", {"key": key}, *place(text, offset))
+        if isinstance(path[-1], str):
+            seen.add(path)
+    return Unreadable("duplicate-key", {"key": ""})  # pragma: no cover - the decoder saw one
+
+
+def locate(text: str, path: Path) -> tuple[int | None, int | None]:
+    """Line and column of the member at `path` in valid JSON: its key, or the element itself."""
+    for found, offset in _members(text):
+        if found == path:
+            return place(text, offset)
+    return None, None
+
+
+def _members(text: str) -> Iterator[tuple[Path, int]]:
+    """Every member of valid JSON in the order it is written: its path and where it starts."""
+    path: list[str | int] = []
+    expects_key: list[bool] = []
+    before = ""
+    for match in _PART.finditer(text):
+        part = match.group()
+        if expects_key and not expects_key[-1] and before in ("[", ",") and part != "]":
+            path[-1] = int(path[-1]) + 1
+            yield tuple(path), match.start()
+        elif expects_key and expects_key[-1] and before in ("{", ",") and part != "}":
+            path[-1] = json.loads(part)
+            yield tuple(path), match.start()
+        if part in ("{", "["):
+            path.append("" if part == "{" else -1)
+            expects_key.append(part == "{")
+        elif part in ("}", "]"):
+            path.pop()
+            expects_key.pop()
+        before = part

@@ -1,0 +1,121 @@
+"""The report for people on a terminal: plain text, no colour, nothing that steers the terminal."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from typing import Any, Final
+
+from wizard.content.library import Library
+from wizard.export.escape import one_line
+from wizard.export.report import Entry
+from wizard.export.speaker import Speaker
+from wizard.schema.scheme import Severity
+
+WIDTH: Final = 80
+_INDENT: Final = "    "
+
+
+def render_text(report: Entry, library: Library, lang: str) -> str:
+    """Every file of a report in words; ends with how many files are ready where there are several."""
+    interface = library.interface(lang)
+    lines: list[str] = []
+    for entry in report["files"]:
+        lines += [""] if lines else []
+        lines += _unreadable(entry, library, lang) if entry["scheme"] is None else _file(entry, library, lang)
+    if len(report["files"]) > 1:
+        counts = dict.fromkeys(("ready", "not_ready", "unreadable"), 0)
+        for entry in report["files"]:
+            counts[entry["status"]] += 1
+        lines += ["", interface.say("report.files", files=len(report["files"]), **counts)]
+    return "\n".join(lines) + "\n"
+
+
+def _unreadable(entry: Entry, library: Library, lang: str) -> Iterator[str]:
+    """A file that cannot be read takes one line, so that a batch stays easy to look through."""
+    finding = entry["findings"][0]
+    heading = library.interface(lang).say("report.unreadable", file=entry["file"])
+    yield one_line(f"{heading} {finding['message']} {finding['mend']}")
+
+
+def _file(entry: Entry, library: Library, lang: str) -> Iterator[str]:
+    definition = library.definition(entry["scheme"], entry["edition"])
+    speaker = Speaker(definition, library.words(entry["scheme"], lang), library.interface(lang))
+    yield one_line(speaker.say(f"report.{entry['status']}", file=entry["file"]))
+    title = speaker.words.scheme.title
+    yield _INDENT + one_line(speaker.say("report.edition", scheme=title, edition=entry["edition"]))
+    yield from _wrapped(_verdict(entry, speaker), _INDENT)
+    if entry["totals"]["total_cost"] is not None:
+        yield from _wrapped(_sums(entry["totals"], speaker), _INDENT)
+    for finding in entry["findings"]:
+        yield ""
+        yield from _finding(finding, speaker)
+    yield ""
+    yield _INDENT + counted(entry["counts"], speaker)
+
+
+def _verdict(entry: Entry, speaker: Speaker) -> str:
+    """The verdict, with the conditions that are not met or not yet known."""
+    said = [speaker.say(f"report.verdict.{entry['verdict']}")]
+    for state in ("not_met", "unknown"):
+        labels = [speaker.words.condition(c["id"]).label for c in entry["conditions"] if c["state"] == state]
+        if labels:
+            said.append(speaker.say(f"report.conditions.{state}", labels="; ".join(labels)))
+    return " ".join(said)
+
+
+def _sums(totals: dict[str, Any], speaker: Speaker) -> str:
+    names = ("grant_sought", "total_cost", "own_funds")
+    shown = {name: speaker.money(totals[name]) for name in names}
+    return speaker.say("report.sums", **shown)
+
+
+def _finding(finding: Entry, speaker: Speaker) -> Iterator[str]:
+    severity = speaker.say(f"report.severity.{finding['severity']}")
+    yield from _wrapped(f"{severity}: {titled(finding, speaker)}", "")
+    yield from _wrapped(finding["message"], _INDENT)
+    if finding["mend"]:
+        yield from _wrapped(speaker.say("report.mend", mend=finding["mend"]), _INDENT)
+    if finding["acknowledged"]:
+        yield from _wrapped(speaker.say("report.acknowledged", sentence=finding["acknowledged"]), _INDENT)
+    source = cited(finding, speaker)
+    yield from _wrapped(speaker.say("report.source-of", source=source, rule=finding["rule"]), _INDENT)
+
+
+def titled(finding: Entry, speaker: Speaker) -> str:
+    """What a finding is about: its rule's title or its condition; the field where it has neither."""
+    condition = finding["rule"].removeprefix("eligibility.")
+    if condition != finding["rule"]:
+        return speaker.words.condition(condition).label
+    return speaker.words.rule(finding["rule"]).title or speaker.field(finding["at"])
+
+
+def cited(finding: Entry, speaker: Speaker) -> str:
+    """The source of a finding, and how sure its rule is where it is less than official."""
+    rule = speaker.definition.rule.get(finding["rule"])
+    if rule is not None:
+        return speaker.cited(finding["source"], rule.mark)
+    condition = finding["rule"].removeprefix("eligibility.")
+    marks = {c.id: c.mark for c in speaker.definition.conditions}
+    return speaker.cited(finding["source"], marks.get(condition, "A"))
+
+
+def counted(counts: dict[str, int], speaker: Speaker) -> str:
+    """«1 feil, 2 advarsler»: the severities that there are findings of, or that there are none."""
+    found = [
+        speaker.say(f"report.count.{severity.value}", count=counts[severity.value])
+        for severity in Severity
+        if counts[severity.value]
+    ]
+    return ", ".join(found) if found else speaker.say("report.nothing")
+
+
+def _wrapped(text: str, indent: str) -> list[str]:
+    return textwrap.wrap(
+        one_line(text),
+        WIDTH,
+        initial_indent=indent,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
