@@ -1,0 +1,1 @@
+"""The content: finds, reads and checks it; the only reader of content/."""

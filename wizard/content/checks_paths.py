@@ -1,0 +1,130 @@
+"""The paths through a scheme: no relevance rests on itself, and every question can be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import islice, product
+from typing import Any, Final
+
+from wizard.content.examples import plain
+from wizard.content.faults import Fault, Place
+from wizard.content.scheme_view import SchemeView
+from wizard.engine.answers import check_answers
+from wizard.engine.expressions import Expressions
+from wizard.engine.relevance import cycle, dependencies, relevance
+from wizard.schema.scheme import Definition, Question, Step
+
+_MOST: Final = 4_096
+"""Combinations of answers that are tried for one question; where there are more it is not judged."""
+_STEP: Final = "step:"
+
+Report = list[Fault]
+
+
+def check_paths(view: SchemeView, bad: frozenset[int], faults: Report) -> None:
+    """Cycles, and unless there is one, unreachable questions. `bad` are items with expressions at fault."""
+    found = cycle(view.definitions[0])
+    if found:
+        faults.append(Fault("cycle", _place(view, found), {"path": " → ".join(found)}))
+        return
+    if any(id(item) in bad for kind in ("question", "step") for item in view.all(kind)):
+        return
+    for question in view.definitions[0].questions.values():
+        if _unreachable(view, question):
+            item = view.owner("question", question.id, "relevant")
+            place = item.value("relevant") if item else view.place("question", question.id, "id")
+            faults.append(Fault("unreachable", place, {"id": question.id}))
+
+
+def _place(view: SchemeView, found: list[str]) -> Place:
+    """Where the first relevance of a cycle stands."""
+    for key in found:
+        kind, name = ("step", key.removeprefix(_STEP)) if key.startswith(_STEP) else ("question", key)
+        item = view.owner(kind, name, "relevant")
+        if item is not None:
+            return item.value("relevant")
+    return Place(view.folder.main)
+
+
+def _unreachable(view: SchemeView, question: Question) -> bool:
+    """Whether no answers at all, in no edition, let the question be asked."""
+    closure = _closure(view.definitions[0], question.id)
+    texts = [_relevant(view.definitions[0], key) for key in closure]
+    if not any(texts) or not view.judged(*texts):
+        return False
+    for definition in view.definitions:
+        tried = _tries(definition, closure)
+        if tried is None:
+            return False
+        part = _part(definition, closure)
+        expressions = Expressions(part)
+        if any(relevance(part, expressions, values)[question.id] for values in tried):
+            return False
+    return True
+
+
+def _closure(definition: Definition, question: str) -> list[str]:
+    """The question, and every question and step that its being asked rests on."""
+    graph = dependencies(definition)
+    found: dict[str, None] = {}
+    waiting = [question]
+    while waiting:
+        key = waiting.pop()
+        if key not in found:
+            found[key] = None
+            waiting.extend(sorted(graph[key]))
+    return list(found)
+
+
+def _relevant(definition: Definition, key: str) -> str | None:
+    if key in definition.questions:
+        return definition.questions[key].relevant
+    return next((step.relevant for step in definition.steps if key == _STEP + step.id), None)
+
+
+def _part(definition: Definition, closure: list[str]) -> Definition:
+    """The steps and questions of a closure, in a definition of their own."""
+    steps = [
+        step.model_copy(update={"question": tuple(q for q in step.question if q.id in closure)})
+        for step in definition.steps
+        if _STEP + step.id in closure
+    ]
+    return Definition(scheme=definition.scheme, edition=definition.edition, steps=tuple(steps))
+
+
+def _tries(definition: Definition, closure: list[str]) -> Iterator[dict[str, Any]] | None:
+    """Every combination of answers to the questions of a closure; None where they are too many."""
+    domains: dict[str, list[Any]] = {}
+    count = 1
+    for key in closure[1:]:
+        question = definition.questions.get(key)
+        if question is not None:
+            domains[key] = _domain(definition, question, closure)
+            count *= len(domains[key])
+    if count > _MOST:
+        return None
+    return (
+        {k: v for k, v in zip(domains, chosen, strict=True) if v is not None}
+        for chosen in product(*domains.values())
+    )
+
+
+def _domain(definition: Definition, question: Question, closure: list[str]) -> list[Any]:
+    """The answers to try: all of a small domain, else those that the examples of the others give."""
+    if question.kind == "yes_no":
+        return [True, False, None]
+    if question.kind == "choice":
+        return [*question.choices, None]
+    if question.kind == "choices":
+        plural = [c for c in question.choices if c != question.exclusive]
+        return [*([choice] for choice in question.choices), plural, None]
+    examples = [_example(definition, key) for key in closure]
+    given = [example[question.id] for example in examples if question.id in example]
+    return [*islice(given, 8), None]
+
+
+def _example(definition: Definition, key: str) -> Mapping[str, Any]:
+    """The answers with which a question or step is said to be relevant, normalised."""
+    models: dict[str, Question | Step] = {**definition.questions}
+    models |= {_STEP + step.id: step for step in definition.steps}
+    return check_answers(definition, plain(models[key].relevant_with or {})).values

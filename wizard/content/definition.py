@@ -1,0 +1,72 @@
+"""From merged tables to a `Definition`: sources that are cited, levy, register, and the hash."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from wizard.schema.register import Register
+from wizard.schema.scheme import Definition
+
+_NOT_STRUCTURE: Final = {"registry", "hash", "examples"}
+_NOT_JUDGING: Final = {
+    "relevant_with",
+    "irrelevant_with",
+    "met_with",
+    "unmet_with",
+    "passes_with",
+    "fails_with",
+}
+"""Examples that only test the content: correcting one leaves the definition what it was."""
+
+
+def build(
+    scheme: str,
+    edition: Mapping[str, Any],
+    tables: Mapping[str, Any],
+    registry: Register,
+    levy: Mapping[str, Any],
+) -> Definition:
+    """The definition of one edition, with its hash. Raises pydantic's ValidationError."""
+    raw: dict[str, Any] = {"scheme": scheme, "edition": edition, **tables}
+    if "budget" in tables:
+        raw["levy"] = levy
+    cited = set(_cited(raw))
+    raw["sources"] = [source for source in tables["sources"] if source.get("id") in cited]
+    raw["registry"] = registry
+    definition = Definition.model_validate(raw)
+    return definition.model_copy(update={"hash": structure_hash(definition)})
+
+
+def structure_hash(definition: Definition) -> str:
+    """`sha256:` and the sum of the structure: what is asked and judged, without words, register and examples.
+
+    Keys that hold their default are left out, so that a new optional key changes no old hash.
+    """
+    structure = definition.model_dump(
+        mode="json", by_alias=True, exclude_defaults=True, exclude=_NOT_STRUCTURE
+    )
+    text = json.dumps(_judging(structure), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return "sha256:" + hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def _judging(value: Any) -> Any:
+    """The structure without the examples that only test it."""
+    if isinstance(value, dict):
+        return {key: _judging(part) for key, part in value.items() if key not in _NOT_JUDGING}
+    return [_judging(part) for part in value] if isinstance(value, list) else value
+
+
+def _cited(value: Any, key: str = "") -> Iterator[str]:
+    """Every string that stands under a key for sources, anywhere in the tables."""
+    if isinstance(value, Mapping):
+        for name, part in value.items():
+            if name not in ("sources", "columns", "values", "params") and name not in _NOT_JUDGING:
+                yield from _cited(part, name)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _cited(part)
+    elif isinstance(value, str) and (key == "source" or key.endswith("_source")):
+        yield value

@@ -1,0 +1,160 @@
+"""The content by name: schemes, editions, words, the interface's sentences, the example cases.
+
+Reading is lazy: a definition costs its own TOML files and its register, never a Markdown file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from wizard.content.cases import Case, read_cases
+from wizard.content.definition import build
+from wizard.content.files import FILES, BrokenContent, put_together, read_toml
+from wizard.content.folders import Folders, own_root
+from wizard.content.interface import Interface
+from wizard.content.merge import merged, part_names
+from wizard.content.nearest import nearest
+from wizard.content.registers import read_register
+from wizard.content.words import Words
+from wizard.schema.register import Register
+from wizard.schema.scheme import Definition, Edition
+
+LANGUAGES = ("nb", "nn", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class SchemeInfo:
+    """A scheme and its editions, oldest first, as its file has them."""
+
+    id: str
+    editions: tuple[Edition, ...]
+
+
+class UnknownName(LookupError):
+    """A name that the content does not have; `nearest` is the likeliest known one, or None."""
+
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        """`known` are the names there are."""
+        super().__init__(name)
+        self.name = name
+        self.known = tuple(known)
+        self.nearest = nearest(name, self.known)
+
+
+class UnknownScheme(UnknownName):
+    """No scheme of that id."""
+
+
+class UnknownEdition(UnknownName):
+    """No edition of that id in the scheme."""
+
+
+@dataclass
+class Library:
+    """All content, found in an author's folder and the bundled one."""
+
+    root: Path | None = None
+    _raw: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict, repr=False)
+    _registers: dict[str, Register] = field(default_factory=dict, repr=False)
+    _definitions: dict[tuple[str, str], Definition] = field(default_factory=dict, repr=False)
+    _words: dict[tuple[str, str], Words] = field(default_factory=dict, repr=False)
+    _interfaces: dict[str, Interface] = field(default_factory=dict, repr=False)
+
+    def __post_init__(self) -> None:
+        """Settle which folders count: the one given, else the one the environment names, else the bundled."""
+        self.folders = Folders(self.root if self.root is not None else own_root())
+
+    def scheme_ids(self) -> list[str]:
+        """The schemes there are, by id."""
+        return self.folders.listing("schemes", everywhere=False)
+
+    def schemes(self) -> tuple[SchemeInfo, ...]:
+        """Every scheme with its editions. Raises BrokenContent where one cannot be read."""
+        return tuple(SchemeInfo(name, self._editions(name)) for name in self.scheme_ids())
+
+    def definition(self, scheme: str, edition: str) -> Definition:
+        """One edition of a scheme, whole. Raises UnknownScheme, UnknownEdition and BrokenContent."""
+        key = (scheme, edition)
+        if key not in self._definitions:
+            self._definitions[key] = self._definition(scheme, edition)
+        return self._definitions[key]
+
+    def words(self, scheme: str, lang: str) -> Words:
+        """The words of a scheme in one language, read as they are asked for. Raises UnknownScheme."""
+        key = (scheme, lang)
+        if key not in self._words:
+            steps = {q["id"]: step["id"] for step in self.tables(scheme)["steps"] for q in step["question"]}
+            self._words[key] = Words(self.word_folders(scheme, lang), steps)
+        return self._words[key]
+
+    def interface(self, lang: str) -> Interface:
+        """The program's own sentences in one language."""
+        if lang not in self._interfaces:
+            self._interfaces[lang] = Interface(lang, lambda area: self.folders.find("interface", lang, area))
+        return self._interfaces[lang]
+
+    def cases(self) -> tuple[Case, ...]:
+        """The example cases and exercises, by id. Raises BrokenContent."""
+        return read_cases(self.folders)
+
+    def register(self, name: str) -> Register:
+        """A register by its id. Raises BrokenContent where it is missing or wrong."""
+        if name not in self._registers:
+            self._registers[name] = read_register(self.folders, name)
+        return self._registers[name]
+
+    def raw(self, kind: str, name: str) -> dict[str, Any]:
+        """The files of a scheme or a part (`kind` is `schemes` or `parts`) as one table."""
+        if (kind, name) not in self._raw:
+            paths = [self.folders.find(kind, name, file) for file in FILES[kind]]
+            if paths[0] is None:
+                raise BrokenContent(f"{kind}/{name}/{FILES[kind][0]}", "missing")
+            found = [read_toml(path, self.folders.name(path)) for path in paths if path is not None]
+            self._raw[kind, name] = put_together(found)
+        return self._raw[kind, name]
+
+    def tables(self, scheme: str) -> dict[str, Any]:
+        """A scheme merged with its parts, still as tables."""
+        raw = self._scheme(scheme)
+        return merged(raw, {name: self.raw("parts", name) for name in part_names(raw)})
+
+    def word_folders(self, scheme: str, lang: str) -> list[Path]:
+        """Where the words of a scheme lie: the scheme's own folder first, then its parts'."""
+        names = [
+            ("schemes", scheme),
+            *(("parts", part) for part in reversed(part_names(self._scheme(scheme)))),
+        ]
+        found = [self.folders.find(kind, name, lang) for kind, name in names]
+        return [path for path in found if path is not None]
+
+    def _scheme(self, scheme: str) -> dict[str, Any]:
+        # The id comes from people's files: only a folder that is listed is ever opened.
+        if scheme not in self.scheme_ids():
+            raise UnknownScheme(scheme, self.scheme_ids())
+        return self.raw("schemes", scheme)
+
+    def _editions(self, scheme: str) -> tuple[Edition, ...]:
+        try:
+            return tuple(Edition.model_validate(raw) for raw in self._scheme(scheme).get("edition", ()))
+        except ValidationError as error:
+            raise BrokenContent(f"schemes/{scheme}/scheme.toml", str(error)) from error
+
+    def _definition(self, scheme: str, edition: str) -> Definition:
+        editions = {str(raw.get("id")): raw for raw in self._scheme(scheme).get("edition", ())}
+        if edition not in editions:
+            raise UnknownEdition(edition, editions)
+        tables = self.tables(scheme)
+        try:
+            registry = self.register(editions[edition]["register"])
+            return build(scheme, editions[edition], tables, registry, self._levy())
+        except (ValidationError, KeyError, TypeError, AttributeError) as error:
+            raise BrokenContent(f"schemes/{scheme}/scheme.toml", str(error)) from error
+
+    def _levy(self) -> dict[str, Any]:
+        path = self.folders.find("registers", "levy-zones.toml")
+        return {} if path is None else read_toml(path, self.folders.name(path))

@@ -1,0 +1,82 @@
+"""Placeholders in sentences: `{name}`, or `{name:money}` where the value is shown as its kind.
+
+One pass of one pattern: a value is never read as a template, whatever somebody typed into it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from wizard.engine import kinds
+from wizard.schema.scheme import Field
+
+PLACEHOLDER: Final = re.compile(r"\{([a-z_][a-z0-9_]*)(?::([a-z]+))?\}")
+_FIELDS: Final[Mapping[str, Field]] = {
+    "money": Field(id="money", kind="money"),
+    "number": Field(id="number", kind="number"),
+    "percent": Field(id="percent", kind="percent"),
+    "date": Field(id="date", kind="date"),
+}
+FORMATS: Final = frozenset({*_FIELDS, "list", "question", "choice", "quote"})
+"""What may stand after the colon."""
+_AND: Final[Mapping[str, str]] = {"nb": "og", "nn": "og", "en": "and"}
+_QUOTES: Final[Mapping[str, tuple[str, str]]] = {"nb": ("«", "»"), "nn": ("«", "»"), "en": ("“", "”")}
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """How ids become words: the label of a question, and of a choice where the finding points."""
+
+    question: Callable[[str], str] = str
+    choice: Callable[[str], str] = str
+
+
+def fill(template: str, values: Mapping[str, Any], lang: str, names: Names | None = None) -> str:
+    """The template with its placeholders filled in; one without a value stays as it is."""
+    chosen = names or Names()
+
+    def shown(match: re.Match[str]) -> str:
+        name, form = match[1], match[2] or ""
+        if name not in values or (form and form not in FORMATS):
+            return match[0]
+        return show(values[name], form, lang, chosen)
+
+    return PLACEHOLDER.sub(shown, template)
+
+
+def placeholders(template: str) -> Iterator[tuple[str, str]]:
+    """Name and format ("" for none) of each placeholder."""
+    for match in PLACEHOLDER.finditer(template):
+        yield match[1], match[2] or ""
+
+
+def show(value: Any, form: str, lang: str, names: Names) -> str:
+    """One value in one format; a list is shown item by item, with «og» before the last."""
+    if isinstance(value, list | tuple):
+        return listed([show(item, form, lang, names) for item in value], lang)
+    if form in _FIELDS:
+        return _of_kind(value, _FIELDS[form], lang)
+    if form == "question":
+        return names.question(str(value))
+    if form == "choice":
+        return names.choice(str(value))
+    if form == "quote":
+        before, after = _QUOTES.get(lang, _QUOTES["nb"])
+        return f"{before}{value}{after}"
+    return str(value)
+
+
+def listed(items: list[str], lang: str) -> str:
+    """`a, b og c`."""
+    *before, last = items or [""]
+    return f"{', '.join(before)} {_AND.get(lang, _AND['nb'])} {last}" if before else last
+
+
+def _of_kind(value: Any, field: Field, lang: str) -> str:
+    """A number or a date as its kind shows it; a text that stands in its place is left alone."""
+    if value is None or isinstance(value, str) != (field.kind == "date"):
+        return "" if value is None else str(value)
+    return kinds.show(field, value, lang)
