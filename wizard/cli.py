@@ -80,10 +80,12 @@ def _refusal(fault: Exception) -> Refusal:
     match fault:
         case Refusal():
             return fault
-        case UnknownScheme() | UnknownEdition():
-            kind = "scheme" if isinstance(fault, UnknownScheme) else "edition"
-            code = f"unknown-{kind}-near" if fault.nearest else f"unknown-{kind}"
+        case UnknownScheme():
+            code = "unknown-scheme-near" if fault.nearest else "unknown-scheme"
             return Refusal(code, name=fault.name, nearest=fault.nearest, known=list(fault.known))
+        case UnknownEdition():
+            # Editions are few and look alike: the nearest would be a guess.
+            return Refusal("unknown-edition", name=fault.name, known=list(fault.known))
         case OSError():
             code = _OS_CODES.get(fault.errno or 0, "os-other")
             return Refusal(code, file=str(fault.filename or ""), number=fault.errno or 0)
