@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 from wizard.engine.budget import BudgetFigures, Kroner
-from wizard.schema.scheme import Definition, Mark
+from wizard.schema.scheme import Ceiling, Definition, Mark
 
 Shown = Literal["money", "percent", "number", "choice"]
 Rounding = Literal["half_up", "none"]
@@ -67,6 +67,14 @@ class Case:
     values: Mapping[str, Any]
     budget: BudgetFigures
     row: int
+
+    @property
+    def ceiling(self) -> Ceiling:
+        """The scheme's ceiling; only to be asked for where there are rows of it."""
+        budget = self.definition.budget
+        assert budget is not None
+        assert budget.ceiling is not None
+        return budget.ceiling
 
     def cell(self, column: str, kind: Shown = "money", empty: Any = None) -> Input:
         """A cell of this row of `salaries`; `empty` is what an optional one counts as."""

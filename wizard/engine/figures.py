@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from wizard.engine import figures_rows
-from wizard.engine.budget import COSTS, FINANCING, Kroner, compute
+from wizard.engine.budget import COSTS, FINANCING, Kroner, compute, has_ceiling
 from wizard.engine.explanation import Case, Explanation, Input
 from wizard.schema.scheme import Definition
 
@@ -85,13 +85,14 @@ def _answer(figure: str, empty: Kroner = None) -> Callable[[Case], Explanation]:
 
 
 def _ceiling(case: Case) -> Explanation:
-    rule = case.definition.budget.ceiling if case.definition.budget else None
     value = case.budget.totals["ceiling"]
-    if rule is None or rule.rate not in case.definition.edition.rates:
+    if not has_ceiling(case.definition):
         return Explanation("ceiling", value, "ceiling_none", ())
     rows = enumerate(case.budget.ceiling_rows)
     inputs = tuple(Input("ceiling_row", amount, row=number) for number, amount in rows)
-    return Explanation("ceiling", value, "ceiling", inputs, source=rule.source, mark=rule.mark)
+    return Explanation(
+        "ceiling", value, "ceiling", inputs, source=case.ceiling.source, mark=case.ceiling.mark
+    )
 
 
 ROW_FIGURES: Final = ("salary", "holiday", "pension", "levy", "extra_levy", "cost")

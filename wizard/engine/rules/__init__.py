@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from wizard.engine.facts import Check
-from wizard.engine.rules import applicant, budget, delivery, people, plan, positions, slips
+from wizard.engine.rules import applicant, budget, delivery, people, plan, positions, slips, texts
 
 CHECKS: Final[Mapping[str, Check]] = {
     "answered": people.answered,
@@ -36,5 +36,6 @@ CHECKS: Final[Mapping[str, Check]] = {
     "team_one_sector": people.team_one_sector,
     "thousands": slips.thousands,
     "unconfirmed": budget.unconfirmed,
+    **texts.CHECKS,
 }
 """Every check by the name that a rule calls it by."""

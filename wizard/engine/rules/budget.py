@@ -110,6 +110,6 @@ def other_share(facts: Facts, rule: Rule) -> Iterator[Hit]:
     most = limit(rule, "percent", 25)
     if total is None or not cost or total * 100 <= cost * most:
         return
-    yield Hit(
-        "/costs", {"total": total, "total_cost": cost, "share": round(total * 100 / cost), "most": most}
-    )
+    # Rounded up to a tenth, so that what is over the limit never reads as the limit itself.
+    share = -(-total * 1_000 // cost) / 10
+    yield Hit("/costs", {"total": total, "total_cost": cost, "share": share, "most": most})
