@@ -1,0 +1,61 @@
+"""What a command may import: no screen's library for a check, no clock for the engine."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+GOOD = ROOT / "content" / "cases" / "overgangsordning-god" / "application.json"
+PROGRAM = """
+import json, sys
+from wizard.cli import run
+code = run(sys.argv[1:])
+sys.stderr.write(json.dumps(sorted(sys.modules)))
+"""
+
+
+def imported(*arguments: str) -> set[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, *arguments],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    )
+    return set(json.loads(done.stderr.splitlines()[-1]))
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--help",),
+        ("check", str(GOOD), "--today", "2023-01-16"),
+        ("check", str(GOOD), "--format", "json"),
+        ("schemes", "list"),
+        ("schemes", "show", "overgangsordning"),
+        ("schemes", "check"),
+    ],
+    ids=lambda a: " ".join(a[:2])[:20],
+)
+def test_a_command_without_a_screen_imports_none(arguments: tuple[str, ...]) -> None:
+    modules = imported(*arguments)
+    assert not {m for m in modules if m.split(".")[0] in {"textual", "rich"}}
+
+
+def test_a_check_imports_neither_the_drafts_nor_a_markdown_parser() -> None:
+    modules = imported("check", str(GOOD))
+    assert not {m for m in modules if m.split(".")[0] in {"tinydb", "platformdirs", "markdown_it", "asyncio"}}
+    assert "cel_expr_python" in modules
+
+
+def test_no_module_of_the_core_asks_for_the_time() -> None:
+    for path in [*ROOT.glob("wizard/engine/**/*.py"), *ROOT.glob("wizard/schema/*.py")]:
+        text = path.read_text("utf-8")
+        for call in (".today()", ".now(", " open(", "environ"):
+            assert call not in text, f"{path.name} has {call}"
