@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from wizard.engine.budget import HOLIDAY_SOURCE
 from wizard.schema.register import Register
 from wizard.schema.scheme import Definition
 
@@ -33,7 +34,7 @@ def build(
     raw: dict[str, Any] = {"scheme": scheme, "edition": edition, **tables}
     if "budget" in tables:
         raw["levy"] = levy
-    cited = set(_cited(raw))
+    cited = {*_cited(raw), HOLIDAY_SOURCE}
     raw["sources"] = [source for source in tables["sources"] if source.get("id") in cited]
     raw["registry"] = registry
     definition = Definition.model_validate(raw)

@@ -18,7 +18,9 @@ from typing import Any, Final
 from wizard.schema.scheme import Definition
 
 HOLIDAY_PERCENT: Final = 12
-"""Holiday pay that accrues, per cent of salary (source `holiday-pay`)."""
+"""Holiday pay that accrues, per cent of salary (source: `HOLIDAY_SOURCE`)."""
+HOLIDAY_SOURCE: Final = "holiday-pay"
+"""The id of the source: the one fact of the arithmetic that no content states."""
 MONTHS: Final = 12
 
 COSTS: Final = ("salary_cost", "pay_growth", "other_costs")

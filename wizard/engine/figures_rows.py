@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from wizard.engine.budget import HOLIDAY_PERCENT
+from wizard.engine.budget import HOLIDAY_PERCENT, HOLIDAY_SOURCE
 from wizard.engine.explanation import OWN_SOURCE, Case, Explanation, Input
 from wizard.schema.scheme import Mark
 
@@ -17,7 +17,7 @@ class _Basis(NamedTuple):
 
 
 _OWN: Final = _Basis(OWN_SOURCE, "J")
-_HOLIDAY: Final = _Basis("holiday-pay", "A")
+_HOLIDAY: Final = _Basis(HOLIDAY_SOURCE, "A")
 _SUMS: Final = frozenset({"cost", "holiday_included", "extra_levy_none"})
 """The formulas of rows that round nothing."""
 
