@@ -1,0 +1,1 @@
+"""What the screens are built from. A widget knows neither the app nor the interview."""

@@ -1,0 +1,130 @@
+"""A new application: which scheme and edition, what it asks for, whether the call is closed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar, Final
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from wizard.content.library import SchemeInfo
+from wizard.engine.formats import date as date_words
+from wizard.schema.scheme import Edition
+from wizard.screens.tools import Tools
+from wizard.widgets.bars import KeyBar, KeyHint, TitleBar
+from wizard.widgets.light_markdown import blocks
+from wizard.widgets.paragraphs import Block, Paragraphs, literal
+
+KEYS: Final = (
+    ("enter", "Enter", "begin", "choose"),
+    ("escape", "Esc", "back", "back"),
+    ("pagedown", "PgDn", "read", "read(1)"),
+    ("ctrl+q", "Ctrl+Q", "quit", "app.leave"),
+)
+SECTIONS: Final = ("need", "who", "before", "after")
+"""The texts of a scheme that are shown here, in this order."""
+
+
+class BeginScreen(Screen[tuple[str, str] | None]):
+    """Lists the editions with what each asks for. Dismissed with scheme and edition, or None."""
+
+    CSS_PATH = "begin.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", show=False),
+        Binding("pagedown", "read(1)", show=False, priority=True),
+        Binding("pageup", "read(-1)", show=False, priority=True),
+    ]
+
+    def __init__(self, tools: Tools) -> None:
+        """What the program works with."""
+        super().__init__()
+        self.tools = tools
+        self.schemes: dict[str, SchemeInfo] = {info.id: info for info in tools.library.schemes()}
+
+    def compose(self) -> ComposeResult:
+        """The editions at the left, what they are at the right."""
+        say = self.tools.say
+        yield TitleBar()
+        with Horizontal():
+            yield OptionList(*self._options(), markup=False)
+            with VerticalScroll(can_focus=False):
+                yield Static(markup=False)
+        yield KeyBar([KeyHint(name, say(f"app.key.{word}"), action) for _, name, word, action in KEYS])
+
+    def on_mount(self) -> None:
+        """Put the cursor on the first edition."""
+        self.query_one(TitleBar).tell(self.tools.say("app.begin.title"))
+        lines = self.query_one(OptionList)
+        lines.highlighted = next((n for n, o in enumerate(lines.options) if not o.disabled), None)
+        lines.focus()
+
+    def _options(self) -> Iterator[Option]:
+        """Each scheme as a heading, its editions under it, the newest first."""
+        for info in self.schemes.values():
+            title = literal(self.tools.scheme_title(info.id), "bold underline")
+            yield Option(Paragraphs([Block(title)]), disabled=True)
+            for edition in sorted(info.editions, key=lambda e: e.year, reverse=True):
+                yield Option(Paragraphs([self._edition_line(edition)]), id=f"{info.id}@{edition.id}")
+
+    def _edition_line(self, edition: Edition) -> Block:
+        state = self.tools.say("app.begin.closed" if self._is_closed(edition) else "app.begin.open")
+        return Block(literal(f"{edition.id} – {state}"), Content("  "), "    ")
+
+    def _is_closed(self, edition: Edition) -> bool:
+        return edition.apply_by.date() < self.tools.today
+
+    @on(OptionList.OptionHighlighted)
+    def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        event.stop()
+        scheme, _, edition_id = (event.option_id or "").partition("@")
+        info = self.schemes.get(scheme)
+        edition = next((e for e in info.editions if e.id == edition_id), None) if info else None
+        if edition is not None:
+            self.query_one(Static).update(Paragraphs(self._about(scheme, edition)))
+            self.query_one(VerticalScroll).scroll_home(animate=False)
+
+    def _about(self, scheme: str, edition: Edition) -> Iterator[Block]:
+        """What an edition is, until when, and what one should have at hand."""
+        say, words = self.tools.say, self.tools.words(scheme).scheme
+        yield Block(literal(f"{words.title} {edition.id}", "bold"))
+        day = date_words(edition.apply_by.date().isoformat(), self.tools.lang)
+        time = f"{edition.apply_by:%H.%M}"
+        yield Block(literal(say("app.begin.deadline", day=day, time=time)))
+        if self._is_closed(edition):
+            code = "closed-for-good" if edition.last_call else "closed-text"
+            yield Block(literal(say(f"app.begin.{code}")), Content("! "), "  ")
+        yield Block(Content(""))
+        yield from blocks(words.intro)
+        for name in SECTIONS:
+            if words.sections.get(name):
+                yield Block(Content(""))
+                yield Block(literal(words.titles.get(name, ""), "bold underline"))
+                yield from blocks(words.sections[name])
+        yield Block(Content(""))
+        yield Block(literal(say("app.begin.public")))
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        scheme, _, edition = (event.option_id or "").partition("@")
+        if edition:
+            self.dismiss((scheme, edition))
+
+    def action_choose(self) -> None:
+        """Begin with the edition under the cursor."""
+        self.query_one(OptionList).action_select()
+
+    def action_read(self, way: int) -> None:
+        """Scroll what is said of the edition."""
+        self.query_one(VerticalScroll).scroll_relative(y=way * 8, animate=False)
+
+    def action_back(self) -> None:
+        """Back to the drafts."""
+        self.dismiss(None)

@@ -1,0 +1,222 @@
+"""The talk itself: one question is put, its answer kept, and the next one put."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar, Final
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+
+from wizard.engine.interview import Interview
+from wizard.engine.pointers import spot
+from wizard.screens.asking import help_of, view_of
+from wizard.screens.budget_words import STEP, foot_figures, foot_verdicts, totals_with
+from wizard.screens.desk import Desk
+from wizard.screens.review import ReviewScreen
+from wizard.screens.telling import impact_words, progress_words, step_lines, turns
+from wizard.widgets.ask import AnswerField
+from wizard.widgets.bars import KeyBar, KeyHint, StatusLine, TitleBar
+from wizard.widgets.foot import BudgetFoot
+from wizard.widgets.help import HelpPanel
+from wizard.widgets.question import QuestionPanel
+from wizard.widgets.steps import StepPanel
+from wizard.widgets.transcript import Transcript
+
+MANY: Final = 4
+"""A table of more columns than this is wide."""
+
+
+class Talk(Screen[None]):
+    """Puts the questions of one draft, keeps the answers, and goes from one to the next."""
+
+    CSS_PATH = "conversation.tcss"
+    AUTO_FOCUS = ""
+    # Textual declares these so that mypy takes them for variables of the instance.
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (120, "-full")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-high")]  # noqa: RUF012
+    KEYS: ClassVar[tuple[tuple[str, str, str, str], ...]] = ()
+    """Key, how it is written, its word (`app.key.*`), and its action; the most needed first."""
+
+    def __init__(self, desk: Desk) -> None:
+        """The draft on the desk."""
+        super().__init__()
+        self.desk = desk
+        self._fault = ""
+        """The pointer of the fault that was last gone to."""
+
+    def compose(self) -> ComposeResult:
+        """Title; steps, talk and help; the budget's foot, the status, the keys."""
+        say = self.desk.tools.say
+        yield TitleBar()
+        with Horizontal(id="body"):
+            yield StepPanel(id="steps")
+            with Vertical(id="talk"):
+                yield Transcript()
+                yield QuestionPanel()
+            yield HelpPanel(id="help")
+        yield BudgetFoot(id="foot")
+        yield StatusLine(id="status")
+        yield KeyBar([KeyHint(name, say(f"app.key.{word}"), action) for _, name, word, action in self.KEYS])
+
+    async def on_mount(self) -> None:
+        """Begin where the draft was left."""
+        if self.desk.interview.question is None:
+            await self._at_review()
+        else:
+            await self.show()
+
+    # --- showing
+
+    async def show(self, notices: Sequence[str] = (), place: Sequence[str] | None = None) -> None:
+        """Show the current question anew, with what is to be said before it."""
+        desk = self.desk
+        question = desk.interview.question
+        if question is None:
+            return
+        view = view_of(desk, question, notices)
+        with self.app.batch_update():
+            self._around()
+            self.query_one(Transcript).show(turns(desk, question.id))
+            self.query_one(HelpPanel).show(help_of(desk, question))
+            await self.query_one(QuestionPanel).put(view, place)
+            # A wide table needs the room more than the help beside it; F1 has the help.
+            self.set_class(len(question.columns) > MANY, "-table")
+            self.query_one("#talk").set_class(self.query_one(QuestionPanel).has_class("-tall"), "-tall")
+
+    def _around(self) -> None:
+        """The title, the steps, the status and the foot."""
+        desk = self.desk
+        self.query_one(TitleBar).tell(desk.title, *desk.saved)
+        self.query_one(StepPanel).show(step_lines(desk))
+        self.query_one(StatusLine).tell(progress_words(desk))
+        self._foot(desk.interview.assessment.totals)
+
+    def _foot(self, totals: Any) -> None:
+        """The budget's foot, in the step of the budget only."""
+        foot, desk = self.query_one(BudgetFoot), self.desk
+        step = desk.definition.step_of.get(desk.interview.place)
+        foot.display = bool(totals) and step is not None and step.id == STEP
+        if foot.display:
+            foot.show(foot_figures(desk, totals), foot_verdicts(desk, totals))
+
+    # --- answering
+
+    @on(AnswerField.Answered)
+    async def _answered(self, event: AnswerField.Answered) -> None:
+        """Keep the answer; go on where it is one, and say what is wrong where it is not."""
+        event.stop()
+        desk, question = self.desk, event.field
+        if question != desk.interview.place:
+            return
+        desk.seen.add(question)
+        if event.refused is None and question in desk.application.not_clarified and event.value is None:
+            await self._go(desk.interview.next())
+            return
+        change = desk.answer(question, event.value, go_on=event.refused is None)
+        if event.refused is not None:
+            self._told_here([*impact_words(desk, change)])
+            self.app.bell()
+            return
+        await self._shown(impact_words(desk, change))
+
+    @on(AnswerField.Changed)
+    def _changed(self, event: AnswerField.Changed) -> None:
+        """A cell was settled: keep it, and say what it did."""
+        event.stop()
+        if event.field == self.desk.interview.place:
+            self.desk.seen.add(event.field)
+            self._told_here(impact_words(self.desk, self.desk.answer(event.field, event.value)))
+
+    @on(AnswerField.Typed)
+    def _typed(self, event: AnswerField.Typed) -> None:
+        """A sum is being typed: the foot goes along."""
+        event.stop()
+        desk, question = self.desk, self.desk.interview.question
+        if question is None or event.field != question.id or not self.query_one(BudgetFoot).display:
+            return
+        if question.kind in ("money", "percent"):
+            self._foot(totals_with(desk, question.id, event.value))
+
+    def _told_here(self, notices: Sequence[str]) -> None:
+        """Say what is new of the same question."""
+        question = self.desk.interview.question
+        if question is not None:
+            self._around()
+            self.query_one(QuestionPanel).tell(view_of(self.desk, question, notices))
+
+    def _keep(self) -> list[str]:
+        """Keep what stands in the field, finished or not, before one goes elsewhere."""
+        field, question = self.query_one(QuestionPanel).field, self.desk.interview.question
+        if field is None or question is None or field.ask.field.id != question.id:
+            return []
+        self.desk.seen.add(question.id)
+        kept = self.desk.application.answers.get(question.id)
+        if field.value == kept or (
+            field.value is None and question.id in self.desk.application.not_clarified
+        ):
+            return []
+        return impact_words(self.desk, self.desk.answer(question.id, field.value))
+
+    # --- going
+
+    async def _go(self, interview: Interview, place: Sequence[str] | None = None) -> None:
+        """Go to another place of the interview; what is being typed must be kept before."""
+        self.desk.change(interview)
+        await self._shown([], place)
+
+    async def _shown(self, notices: Sequence[str], place: Sequence[str] | None = None) -> None:
+        if self.desk.interview.question is None:
+            await self._at_review()
+        else:
+            await self.show(notices, place)
+
+    async def _at_review(self) -> None:
+        """Open the review; what is chosen there is gone to."""
+        self._around()
+        self.app.push_screen(ReviewScreen(self.desk), self._from_review)
+
+    async def _from_review(self, pointer: str | None) -> None:
+        """Go to the place that was chosen in the review, or back to where one was."""
+        desk = self.desk
+        if pointer:
+            await self.go_to(pointer)
+        elif desk.interview.question is None:
+            await self._go(desk.interview.back())
+        else:
+            await self.show()
+
+    async def go_to(self, pointer: str) -> None:
+        """Go to a question, a row or a cell by its JSON Pointer."""
+        place = spot(pointer)
+        parts = [str(part) for part in place[1:] if part is not None]
+        await self._go(self.desk.interview.go_to(place.question), parts)
+
+    @on(Transcript.Chosen)
+    async def _turn_chosen(self, event: Transcript.Chosen) -> None:
+        event.stop()
+        notices = self._keep()
+        self.desk.change(self.desk.interview.go_to(event.question))
+        await self._shown(notices)
+
+    async def action_back(self) -> None:
+        """The question before this one; from the first, the list of drafts."""
+        notices = self._keep()
+        interview = self.desk.interview.back()
+        if interview.place == self.desk.interview.place:
+            self.dismiss(None)
+            return
+        self.desk.change(interview)
+        await self._shown(notices)
+
+    def keep(self) -> None:
+        """Keep what is being typed: the program is about to end."""
+        self._keep()
+
+    def action_answer(self) -> None:
+        """Answer with what stands in the field, and go on."""
+        field = self.query_one(QuestionPanel).field
+        if field is not None:
+            field.submit()

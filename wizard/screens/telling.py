@@ -1,0 +1,194 @@
+"""What is said of an interview: findings, impacts, progress, turns. Words only; nothing is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+from wizard.content.sentences import Sentence, field_path, sentence, show_answer
+from wizard.content.templates import Names, fill
+from wizard.engine.impact import Impact
+from wizard.engine.pointers import spot
+from wizard.schema.assessment import Finding, Refused
+from wizard.schema.scheme import Field, Severity
+from wizard.screens.desk import Desk
+from wizard.widgets.ask import Problem
+from wizard.widgets.steps import StepLine
+from wizard.widgets.transcript import Turn, begins
+
+KIND: Final = "answer.kind"
+REQUIRED: Final = "answer.required"
+NOT_CLARIFIED: Final = "answer.not-clarified"
+NAMED: Final = 4
+"""How many answers an impact names."""
+HEAVY: Final = (Severity.BLOCKER, Severity.ERROR)
+PENDING: Final = frozenset({REQUIRED, NOT_CLARIFIED})
+
+
+def finding_words(desk: Desk, finding: Finding) -> Sentence:
+    """Message and mend of a finding; where a refusal says itself what to write, that is enough."""
+    words = sentence(desk.definition, desk.words, desk.tools.interface, finding)
+    code = f"kinds.{finding.values.get('kind', '')}.{finding.values.get('reason', '')}"
+    interface = desk.tools.interface
+    if finding.rule == KIND and interface.has(code) and not interface.has(f"{code}-mend"):
+        return Sentence(words.message, "")
+    return words
+
+
+def place_words(desk: Desk, pointer: str) -> str:
+    """The name of the place that a pointer leads to."""
+    return field_path(desk.definition, desk.words, desk.tools.interface, pointer)
+
+
+def severity_word(desk: Desk, severity: Severity) -> str:
+    """A severity in words, such as «Advarsel»."""
+    return desk.tools.say(f"report.severity.{severity.value}")
+
+
+def shown(desk: Desk, field: Field, value: Any) -> str:
+    """A value for people."""
+    return show_answer(desk.definition, desk.words, desk.tools.interface, field, value)
+
+
+def refusal_words(desk: Desk, pointer: str, refused: Refused) -> str:
+    """Why a value was refused, and what to write instead."""
+    kind = desk.definition.rule["answer.kind"]
+    values = {"reason": refused.reason, **refused.values}
+    found = finding_words(desk, Finding(rule=kind.id, severity=kind.severity, at=pointer, values=values))
+    return f"{found.message} {found.mend}".strip()
+
+
+def at_question(findings: Iterable[Finding], question: str) -> list[Finding]:
+    """The findings that point to a question, its rows or its cells."""
+    return [f for f in findings if spot(f.at).question == question]
+
+
+def problems(desk: Desk, question: str) -> list[Problem]:
+    """The findings at a question, in words. What is only missing is told where one has been before."""
+    found = []
+    for finding in at_question(desk.interview.assessment.findings, question):
+        _, row, column = spot(finding.at)
+        missing = finding.rule in PENDING
+        if missing and row is None and question not in desk.seen:
+            continue
+        if missing and row is None:
+            text = desk.tools.say("app.missing")
+        else:
+            words = finding_words(desk, finding)
+            text = f"{severity_word(desk, finding.severity)}: {words.message} {words.mend}".strip()
+        found.append(Problem(finding.severity.value, text, row, column, missing and row is not None))
+    return found
+
+
+def impact_words(desk: Desk, change: Impact) -> list[str]:
+    """What a change did to other answers, in words; sums only where a text change would not show them."""
+    say, label = desk.tools.say, desk.words.label
+    told = []
+    for code, ids in (("no-longer", change.no_longer), ("again", change.again), ("voided", change.voided)):
+        if ids:
+            names = [label(q) for q in ids[:NAMED]]
+            more = len(ids) - len(names)
+            named = ", ".join(names) + (say("app.impact.more", count=more) if more else "")
+            told.append(say(f"app.impact.{code}", count=len(ids), names=named))
+    if change.verdict is not None:
+        told.append(say(f"report.verdict.{change.verdict[1]}"))
+    return told
+
+
+def reply_words(desk: Desk, question: str) -> list[str]:
+    """What the wizard says to the answer that stands."""
+    texts = desk.words.question(question).replies
+    names = Names(desk.words.label, lambda choice: desk.words.choice(question, choice))
+    said = desk.interview.replies(question)
+    return [fill(texts[s.id], s.values, desk.tools.lang, names) for s in said if texts.get(s.id)]
+
+
+def answer_words(desk: Desk, question: str) -> tuple[str, bool]:
+    """The answer to a question in a line, and whether there is one."""
+    application, say = desk.application, desk.tools.say
+    if question in application.not_clarified:
+        note = application.not_clarified[question]
+        return (say("app.turn.open-note", note=note) if note else say("app.turn.open")), True
+    if question not in application.answers:
+        return say("app.turn.none"), False
+    field = desk.definition.questions[question]
+    text = shown(desk, field, application.answers[question])
+    if field.kind == "municipality":
+        found = desk.definition.registry.by_number.get(str(application.answers[question]))
+        text = f"{found.number} {found.name}" if found else text
+    if question in desk.interview.prefilled:
+        text = say("app.turn.prefilled", answer=text)
+    return text, True
+
+
+def turns(desk: Desk, until: str) -> list[Turn]:
+    """The conversation up to a question: what was asked, answered and said."""
+    path = desk.interview.path
+    before = path[: path.index(until)] if until in path else path
+    told: dict[str, list[Finding]] = {}
+    for finding in desk.interview.assessment.findings:
+        told.setdefault(spot(finding.at).question, []).append(finding)
+    steps = [desk.definition.step_of[q].id for q in before]
+    return [
+        _turn(desk, question, told.get(question, []), desk.words.step(step).title if first else "")
+        for question, step, first in zip(before, steps, begins(steps), strict=True)
+    ]
+
+
+def _turn(desk: Desk, question: str, found: Sequence[Finding], step: str) -> Turn:
+    """One question and what came of it."""
+    answer, given = answer_words(desk, question)
+    heavy = [f for f in found if f.severity is not Severity.ADVICE and f.acknowledged is None]
+    heavy = [f for f in heavy if f.rule not in PENDING or spot(f.at).row is not None]
+    faults = [f"{severity_word(desk, f.severity)}: {finding_words(desk, f).message}" for f in heavy[:2]]
+    if len(heavy) > len(faults):
+        faults.append(desk.tools.say("app.turn.more-faults", count=len(heavy) - len(faults)))
+    replies = reply_words(desk, question) if given else []
+    return Turn(question, desk.words.label(question), answer, given, tuple(replies), tuple(faults), step)
+
+
+def step_lines(desk: Desk) -> list[StepLine]:
+    """The steps with their states, and the review last."""
+    interview, say = desk.interview, desk.tools.say
+    here = desk.definition.step_of[interview.place].id if interview.question is not None else ""
+    lines = []
+    for step in desk.definition.steps:
+        state = interview.step_state(step.id)
+        count = state.answered
+        if state.stage == "faults":
+            ids = {q.id for q in step.question}
+            count = sum(spot(f.at).question in ids and f.severity in HEAVY for f in _told(desk))
+        word = say(f"app.stage.{state.stage}", count=count, asked=state.asked)
+        lines.append(StepLine(step.id, desk.words.step(step.id).title, state.stage, word, step.id == here))
+    status = interview.assessment.status
+    stage = "done" if status == "ready" else "not_started"
+    lines.append(StepLine("review", say("app.review.step"), stage, say(f"app.status.{status}"), not here))
+    return lines
+
+
+def progress_words(desk: Desk) -> str:
+    """How far one has come: parts done, questions left, faults."""
+    interview, say = desk.interview, desk.tools.say
+    states = [interview.step_state(step.id) for step in desk.definition.steps]
+    asked = [s for s in states if s.stage != "not_asked"]
+    done = sum(s.stage == "done" for s in asked)
+    answered = desk.application.answers.keys() | desk.application.not_clarified.keys()
+    left = [q for q in interview.path if q not in answered]
+    needed = any(desk.definition.questions[q].required for q in left)
+    parts = [say("app.progress.parts", done=done, all=len(asked))]
+    parts += [say(f"app.progress.{'left' if needed else 'optional'}", count=len(left))] if left else []
+    told = _told(desk)
+    cells = sum(f.rule in PENDING for f in told)
+    parts += [say("app.progress.cells", count=cells)] if cells else []
+    counts = {s: sum(f.severity == s for f in told if f.rule not in PENDING) for s in Severity}
+    parts += [
+        say(f"report.count.{s.value}", count=n) for s, n in counts.items() if n and s is not Severity.ADVICE
+    ]
+    return " · ".join(parts)
+
+
+def _told(desk: Desk) -> list[Finding]:
+    """The findings on what is answered: what is still to come is counted as questions left."""
+    answers = desk.application.answers
+    found = [f for f in desk.interview.assessment.findings if f.acknowledged is None]
+    return [f for f in found if not f.at or spot(f.at).question in answers]

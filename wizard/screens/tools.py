@@ -1,0 +1,43 @@
+"""What every screen works with: the content, the drafts, the language, the date, the clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from wizard.content.interface import Interface
+from wizard.content.library import Library
+from wizard.content.words import Words
+from wizard.drafts.store import DraftStore
+
+
+@dataclass(frozen=True)
+class Tools:
+    """The program's surroundings, handed in from its edge; screens reach for nothing else."""
+
+    library: Library
+    store: DraftStore
+    lang: str
+    today: date
+    clock: Callable[[], datetime]
+    user: str
+    """Who sits here: the name that declarations are kept under."""
+
+    @property
+    def interface(self) -> Interface:
+        """The program's sentences in the language of the screen."""
+        return self.library.interface(self.lang)
+
+    def say(self, key: str, /, **values: Any) -> str:
+        """One of the program's sentences."""
+        return self.interface.say(key, **values)
+
+    def words(self, scheme: str) -> Words:
+        """A scheme's words in the language of the screen."""
+        return self.library.words(scheme, self.lang)
+
+    def scheme_title(self, scheme: str) -> str:
+        """A scheme's short name."""
+        return self.words(scheme).scheme.short

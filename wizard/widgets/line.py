@@ -1,0 +1,126 @@
+"""One-line answers: text, sums, numbers, dates, account numbers and their like."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.widgets import Input, Static
+
+from wizard.schema.assessment import Refused
+from wizard.schema.scheme import Field
+from wizard.widgets.ask import AnswerField, Ask, refused_text
+from wizard.widgets.paragraphs import literal
+
+ECHOED = frozenset({"money", "number", "percent", "date", "orgnr", "account_number", "phone", "integer"})
+"""Kinds whose reading is shown while one types, so that no factor of ten goes unseen."""
+
+
+class Line(Input):
+    """An input that keeps the whole of what is pasted, line breaks as spaces, and selects nothing."""
+
+    def __init__(self) -> None:
+        """An empty line. Nothing blinks: an idle screen costs nothing."""
+        super().__init__(select_on_focus=False)
+        self.cursor_blink = False
+
+    def put(self, text: str) -> None:
+        """Show a text, the cursor at its end."""
+        self.value = text
+        self.cursor_position = len(text)
+
+    async def action_submit(self) -> None:
+        """Enter: a field takes the text as it stands now, before another key is read."""
+        if isinstance(self.parent, AnswerField):
+            self.parent.submit()
+        else:
+            await super().action_submit()
+
+    def _on_paste(self, event: events.Paste) -> None:
+        """Textual keeps the first line only; a pasted address has two."""
+        event.prevent_default()
+        event.stop()
+        line = " ".join(part.strip() for part in event.text.splitlines() if part.strip())
+        line = "".join(char for char in line.replace("\t", " ") if char.isprintable() or char == "\xa0")
+        self.replace(line, *self.selection)
+
+
+def edit_text(field: Field, value: Any) -> str:
+    """A value as one would type it, to be edited; raw text stays as it was typed."""
+    if value is None:
+        return ""
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        return str(value)
+    if isinstance(value, str):
+        return _date_text(value) if field.kind == "date" else value
+    if field.kind == "money":
+        return f"{value:,}".replace(",", " ")
+    return f"{value:g}".replace(".", ",") if isinstance(value, float) else str(value)
+
+
+def _date_text(value: str) -> str:
+    """An ISO date as it is typed in Norway; anything else as it stands."""
+    try:
+        day = date.fromisoformat(value)
+    except ValueError:
+        return value
+    return f"{day:%d.%m.%Y}" if value == day.isoformat() else value
+
+
+class LineField(AnswerField):
+    """An answer on one line. Enter answers; what it is read as stands below while one types."""
+
+    DEFAULT_CSS = """
+    LineField { height: auto; }
+    LineField > .echo { height: auto; color: $text-muted; padding: 0 1; }
+    """
+
+    _start = ""
+
+    def compose(self) -> ComposeResult:
+        """The input and the line that tells how it is read."""
+        yield Line()
+        yield Static(classes="echo", markup=False)
+
+    def put(self, ask: Ask) -> None:
+        """Start with the value there is, or with the text that was refused."""
+        super().put(ask)
+        self._start = edit_text(ask.field, ask.value)
+        self.query_one(Line).put(self._start)
+        self.query_one(".echo", Static).update(literal(self._echo(self._start)))
+
+    @property
+    def text(self) -> str:
+        """What stands in the input."""
+        return self.query_one(Line).value
+
+    @property
+    def value(self) -> Any:
+        """The value, or the text as typed where it is refused."""
+        if self.text == self._start:
+            return self.ask.value
+        return refused_text(self.ask.read(self.text), self.text)
+
+    def refusal(self) -> Refused | None:
+        """Why the text is not of its kind."""
+        read = self.ask.read(self.text)
+        return read if isinstance(read, Refused) else None
+
+    def _echo(self, text: str) -> str:
+        """What the text is read as, or how one writes such an answer."""
+        kind = self.ask.field.kind
+        read = self.ask.read(text) if text.strip() else None
+        if read is None:
+            return self.ask.say(f"app.hint.{kind}")
+        if isinstance(read, Refused) or kind not in ECHOED:
+            return "" if isinstance(read, Refused) else self.ask.say(f"app.hint.{kind}")
+        return self.ask.say("app.read-as", value=self.ask.show(self.ask.field, read))
+
+    @on(Input.Changed)
+    def _text_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.query_one(".echo", Static).update(literal(self._echo(event.value)))
+        read = self.ask.read(event.value)
+        self.post_message(self.Typed(self.ask.field.id, None if isinstance(read, Refused) else read))

@@ -1,0 +1,114 @@
+"""The question that is put now: its words, what is said about it, and the field it is answered in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from wizard.widgets.ask import AnswerField, Ask, Problem
+from wizard.widgets.fields import FIELDS, answer_field
+from wizard.widgets.light_markdown import blocks
+from wizard.widgets.paragraphs import Block, Paragraphs, literal
+
+LOW: Final = 30
+"""A screen of fewer lines than this is low."""
+
+
+@dataclass(frozen=True)
+class QuestionView:
+    """Everything that is shown of one question."""
+
+    ask: Ask
+    question: str
+    explanation: str
+    marks: Sequence[str] = ()
+    """Short remarks beside the question: «må besvares», «forhåndsutfylt»."""
+    notices: Sequence[str] = ()
+    """What the wizard says before the question: an impact, a note that it is left open."""
+    problems: Sequence[Problem] = ()
+    figures: Sequence[str] = ()
+    """Of a table: the computed column, row by row."""
+
+
+class QuestionPanel(VerticalScroll, can_focus=False):
+    """Shows one question at a time; a field stays mounted and is put the next question of its kinds."""
+
+    DEFAULT_CSS = """
+    QuestionPanel { height: auto; }
+    QuestionPanel > Static { height: auto; }
+    QuestionPanel > .question { text-style: bold; margin: 0; }
+    QuestionPanel > .problems { color: $text-error; }
+    """
+
+    def compose(self) -> ComposeResult:
+        """The words; fields are mounted when a question first needs one."""
+        yield Static(classes="notices", markup=False)
+        yield Static(classes="question", markup=False)
+        yield Static(classes="explanation", markup=False)
+        yield Static(classes="problems", markup=False)
+
+    @property
+    def field(self) -> AnswerField | None:
+        """The field in use."""
+        return next(
+            (field for field in self.query(AnswerField) if field.display and field.parent is self), None
+        )
+
+    async def put(self, view: QuestionView, place: Sequence[str] | None = None) -> None:
+        """Show a question, and put the cursor in its field (at a place inside it, if one is named)."""
+        with self.app.batch_update():
+            self._tell(view)
+            field = await self._fitting(view.ask)
+            field.show_problems(view.problems)
+            field.show_figures(view.figures)
+            self.set_class(field.TALL, "-tall")
+            self.scroll_home(animate=False)
+        field.enter(place or ())
+
+    def tell(self, view: QuestionView) -> None:
+        """Show what is newly said of the same question; what stands in the field is not touched."""
+        self._tell(view)
+        field = self.field
+        if field is not None:
+            field.show_problems(view.problems)
+            field.show_figures(view.figures)
+
+    def _tell(self, view: QuestionView) -> None:
+        notices = [Block(literal(text), Content("› "), "  ") for text in view.notices]
+        self._set(".notices", notices)
+        marks = "".join(f" ({mark})" for mark in view.marks)
+        ask = Content.assemble(literal(view.question), literal(marks, "not bold italic"))
+        self._set(".question", [Block(ask)])
+        # A long text and a table need the room on a low screen; the help has all of the explanation.
+        low = FIELDS[view.ask.field.kind].TALL and self.app.size.height < LOW
+        self._set(".explanation", list(blocks(view.explanation)), 2 if low else None)
+        whole = [p for p in view.problems if p.row is None]
+        self._set(
+            ".problems", [Block(literal(p.text), Content("! "), "  ") for p in whole], 3 if low else None
+        )
+
+    def _set(self, selector: str, shown: Sequence[Block], most: int | None = None) -> None:
+        part = self.query_one(selector, Static)
+        part.display = bool(shown)
+        part.update(Paragraphs(shown, most))
+
+    async def _fitting(self, ask: Ask) -> AnswerField:
+        """The field of the question's kind, mounted and put the question."""
+        kind = FIELDS[ask.field.kind]
+        found: AnswerField | None = None
+        for field in self.query(AnswerField):
+            if field.parent is self:
+                field.display = type(field) is kind
+                found = field if field.display else found
+        if found is not None:
+            found.put(ask)
+            return found
+        made = answer_field(ask)
+        await self.mount(made)
+        return made

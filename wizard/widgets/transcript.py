@@ -1,0 +1,119 @@
+"""The answers so far as a conversation: question, answer, and what the wizard said to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from textual import on
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from wizard.widgets.paragraphs import Block, Paragraphs, literal
+
+LONGEST = 160
+"""How much of an answer stands in the conversation; the whole of it is a key away."""
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One question that has been put, and what came of it."""
+
+    id: str
+    label: str
+    answer: str
+    given: bool = True
+    """Whether there is an answer at all; else `answer` says that there is none."""
+    replies: Sequence[str] = ()
+    faults: Sequence[str] = ()
+    """Each begins with its severity in words."""
+    step: str = ""
+    """The title of the step, where this is its first turn."""
+
+    def blocks(self) -> list[Block]:
+        """The turn as it is drawn: label and answer, then what was said."""
+        blocks = [Block(literal(f"── {self.step} ", "bold"))] if self.step else []
+        answer = " ".join(self.answer.split())
+        answer = answer if len(answer) <= LONGEST else f"{answer[: LONGEST - 1]}…"
+        line = Content.assemble(
+            literal(f"{self.label}: "), literal(answer, "bold") if self.given else literal(answer, "italic")
+        )
+        blocks.append(Block(line, Content("  " if self.given else "○ "), "    "))
+        blocks += [Block(literal(reply), Content("    › "), "      ") for reply in self.replies]
+        blocks += [Block(literal(fault), Content("    ! "), "      ") for fault in self.faults]
+        return blocks
+
+
+class Transcript(OptionList):
+    """The turns, newest last. Any of them can be chosen, and is then the question again."""
+
+    DEFAULT_CSS = """
+    Transcript { height: 1fr; border: none; padding: 0; background: transparent; }
+    """
+
+    @dataclass
+    class Chosen(Message):
+        """A turn was chosen: its question is to be put again."""
+
+        question: str
+
+    def __init__(self) -> None:
+        """Without turns."""
+        super().__init__(markup=False)
+        self._turns: tuple[Turn, ...] = ()
+
+    def show(self, turns: Sequence[Turn]) -> None:
+        """Show these turns, with the newest in sight; what stands already is not drawn anew."""
+        kept = 0
+        for old, new in zip(self._turns, turns, strict=False):
+            if old != new:
+                break
+            kept += 1
+        if kept == len(self._turns):
+            self.add_options(self._options_of(turns[kept:]))
+        else:
+            self.set_options(self._options_of(turns))
+        self._turns = tuple(turns)
+        self.highlighted = None
+        self.call_after_refresh(self._to_end)
+
+    def _options_of(self, turns: Sequence[Turn]) -> list[Option]:
+        return [Option(Paragraphs(turn.blocks()), id=turn.id) for turn in turns]
+
+    def on_resize(self) -> None:
+        """Keep the newest turn in sight."""
+        if not self.has_focus:
+            self.call_after_refresh(self._to_end)
+
+    def _to_end(self) -> None:
+        """Bring the newest turn in sight: the cursor on it does that, and is taken away again."""
+        if self.option_count and not self.has_focus:
+            self.highlighted = self.option_count - 1
+            self.highlighted = None
+
+    @on(OptionList.OptionHighlighted)
+    def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        event.stop()
+
+    def on_focus(self) -> None:
+        """Begin with the newest turn."""
+        if self.highlighted is None and self.option_count:
+            self.highlighted = self.option_count - 1
+
+    def on_blur(self) -> None:
+        """Nothing is chosen while one answers."""
+        self.highlighted = None
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        if event.option_id is not None:
+            self.post_message(self.Chosen(event.option_id))
+
+
+def begins(steps: Sequence[str]) -> list[bool]:
+    """Which of some turns are the first of their step."""
+    return [True, *(a != b for a, b in pairwise(steps))][: len(steps)]
