@@ -63,7 +63,7 @@ class Checker:
         for view in views:
             self._together(view)
         editions = {view.name: {d.edition.id: d for d in view.definitions} for view in views}
-        check_cases(self.folders, editions, self.faults)
+        check_cases(self.folders, {name: editions.get(name, {}) for name in names}, self.faults)
         check_interface(self.folders, self.faults)
         return sorted_once(self.faults)
 
@@ -78,13 +78,19 @@ class Checker:
 
     def _alone(self, folders: list[Folder]) -> None:
         """What can be said of each folder without the others; parts come before schemes."""
-        rules: set[str] = set()
         for folder in folders:
             if folder.readable:
-                check_structure(folder, rules, self.faults)
+                check_structure(folder, self._part_rules(folder), self.faults)
                 check_ids(folder, self.faults)
-            if folder.kind == "parts":
-                rules |= {item.id for item in folder.items if item.kind == "rule"}
+
+    def _part_rules(self, folder: Folder) -> set[str] | None:
+        """The rules that a folder may change; None where a part cannot be read."""
+        if folder.kind == "parts":
+            return set()
+        parts = [self.parts.get(name) for name in part_names(_listed(folder))]
+        if not all(part is not None and part.readable for part in parts):
+            return None
+        return {item.id for part in parts if part for item in part.items if item.kind == "rule"}
 
     def _parts_used(self, schemes: list[Folder]) -> list[str]:
         """The parts that schemes name and that are there, with all of the content's own folder."""
@@ -95,9 +101,9 @@ class Checker:
 
     def _view(self, folder: Folder, registers: dict[str, Register]) -> SchemeView | None:
         """A scheme with its parts; None where one of them is missing or cannot be read."""
-        known = self._parts_known(folder)
         parts = [self.parts[name] for name in part_names(_listed(folder)) if name in self.parts]
-        if not known or not folder.readable or not all(part.readable for part in parts):
+        readable = folder.readable and all(part.readable for part in parts)
+        if not folder.whole or not self._parts_known(folder) or not readable:
             return None
         view = SchemeView(folder, parts, registers, self._levy())
         if view.trouble:
@@ -108,7 +114,7 @@ class Checker:
         """Whether every part that a scheme names is there, and every step's part is named."""
         sound = True
         named = [self.parts[name] for name in part_names(_listed(folder)) if name in self.parts]
-        steps = [part.name for part in named if any(item.kind == "step" for item in part.items)]
+        steps = [p.name for p in named if not p.readable or any(item.kind == "step" for item in p.items)]
         for sheet in folder.sheets:
             for number, name in enumerate(sheet.tables.get("parts") or ()):
                 if name not in self.parts:

@@ -19,7 +19,7 @@ from wizard.schema.scheme import Definition
 
 Report = list[Fault]
 Schemes = Mapping[str, Mapping[str, Definition]]
-"""Scheme id -> edition id -> definition."""
+"""Scheme id -> edition id -> definition; empty where a fault keeps the scheme from being put together."""
 
 _ENVELOPE = ("format", "format_version", "result")
 
@@ -45,10 +45,11 @@ def _definition(sheet: Sheet, schemes: Schemes, faults: Report) -> Definition | 
             faults.append(Fault("missing-key", sheet.key(()), {"key": key}))
             return None
     scheme, edition = str(sheet.tables["scheme"]), str(sheet.tables["edition"])
-    if _name("unknown-scheme", scheme, schemes, sheet.value(("scheme",)), faults) and _name(
-        "unknown-edition", edition, schemes[scheme], sheet.value(("edition",)), faults
-    ):
-        return schemes[scheme][edition]
+    if not _name("unknown-scheme", scheme, schemes, sheet.value(("scheme",)), faults):
+        return None
+    editions = schemes[scheme]
+    if editions and _name("unknown-edition", edition, editions, sheet.value(("edition",)), faults):
+        return editions[edition]
     return None
 
 

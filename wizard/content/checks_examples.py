@@ -11,6 +11,7 @@ from datetime import date
 from functools import partial
 from typing import Any, Final
 
+from wizard.content.checks_expressions import has_rows
 from wizard.content.examples import EDITION_YEAR, NOT_CLARIFIED, SPECIAL, TODAY, Truth, plain, prepared
 from wizard.content.faults import Fault
 from wizard.content.nearest import nearest
@@ -80,6 +81,8 @@ def _value(text: str, definition: Definition, example: Mapping[str, Any]) -> Tru
 def _rule(subject: _Subject, faults: Report) -> None:
     rule = subject.view.definitions[0].rule.get(subject.name)
     if rule is None or rule.check == BUILTIN or (rule.fails is None) == (rule.check is None):
+        return
+    if rule.each is not None and not has_rows(subject.view, rule.each):
         return
     if rule.check is None or rule.check in CHECKS:
         _pair(subject, partial(_fails, rule), faults)

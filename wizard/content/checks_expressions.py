@@ -66,7 +66,7 @@ def _replies(view: SchemeView, name: str) -> Iterator[Expression]:
 
 def _of_rule(view: SchemeView, name: str) -> Iterator[Expression]:
     rule = view.definitions[0].rule.get(name)
-    if rule is None or (rule.each is not None and not _is_table(view, rule.each)):
+    if rule is None or (rule.each is not None and not has_rows(view, rule.each)):
         return
     for key in ("fails", "applies"):
         item = view.owner("rule", name, key)
@@ -79,7 +79,8 @@ def _of_rule(view: SchemeView, name: str) -> Iterator[Expression]:
             yield Expression(text, item, ("values", key), table=rule.each, want=None)
 
 
-def _is_table(view: SchemeView, name: str) -> bool:
+def has_rows(view: SchemeView, name: str) -> bool:
+    """Whether a name is that of a sound table."""
     question = view.definitions[0].questions.get(name)
     return question is not None and question.kind == "table" and name not in view.questionable
 

@@ -96,6 +96,7 @@ def once(items: Iterable[Item], faults: Report) -> None:
 
 def _check_question(item: Item, faults: Report) -> None:
     """A question's columns, choices and replies."""
+    before = len(faults)
     if item.id in RESERVED:
         faults.append(Fault("reserved-id", item.value("id"), {"id": item.id}))
     _check_choices(item, (), item.raw.get("choices"), faults)
@@ -110,6 +111,7 @@ def _check_question(item: Item, faults: Report) -> None:
                 _twice(name, place, first[name], faults)
             first.setdefault(name, place)
             _check_choices(item, (key, number), raw.get("choices"), faults)
+    item.faulty = item.faulty or len(faults) > before
 
 
 def _check_choices(item: Item, path: tuple[str | int, ...], choices: Any, faults: Report) -> None:

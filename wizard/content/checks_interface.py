@@ -22,7 +22,8 @@ class _Entry:
     """A sentence in one language: its place, and what it names."""
 
     place: Place
-    names: frozenset[str]
+    names: frozenset[str] | None
+    """None where it is no sentence."""
 
 
 def check_interface(folders: Folders, faults: Report) -> None:
@@ -47,6 +48,7 @@ def _entries(sheet: Sheet, faults: Report) -> dict[str, _Entry]:
         forms = [value] if isinstance(value, str) else list(value.values()) if isinstance(value, dict) else []
         if not forms or not all(isinstance(form, str) for form in forms):
             faults.append(Fault("wrong-type", place, {"key": code, "expected": "sentence"}))
+            found[code] = _Entry(place, None)
             continue
         if isinstance(value, dict) and value.keys() != FORMS:
             faults.append(Fault("form-missing", place, {"key": code}))
@@ -78,12 +80,13 @@ def _compare(
     """Each code in each language, with the placeholders that it has in the others."""
     codes = {code: None for found in entries.values() for code in found}
     for code in codes:
-        names = frozenset().union(*(found[code].names for found in entries.values() if code in found))
+        names = frozenset().union(*(found[code].names or () for found in entries.values() if code in found))
         for lang, found in entries.items():
             if code not in found:
                 values = {"key": code, "lang": lang}
                 faults.append(Fault("sentence-missing", sheets[lang].key(()), values))
                 continue
-            for name in sorted(names - found[code].names):
+            own = found[code].names
+            for name in sorted(names - own) if own is not None else ():
                 values = {"key": code, "written": name, "lang": lang}
                 faults.append(Fault("placeholder-missing", found[code].place, values))

@@ -25,7 +25,8 @@ def check_paths(view: SchemeView, bad: frozenset[int], faults: Report) -> None:
     """Cycles, and unless there is one, unreachable questions. `bad` are items with expressions at fault."""
     found = cycle(view.definitions[0])
     if found:
-        faults.append(Fault("cycle", _place(view, found), {"path": " → ".join(found)}))
+        place, path = _begin(view, found[1:])
+        faults.append(Fault("cycle", place, {"path": " → ".join(path)}))
         return
     if any(id(item) in bad for kind in ("question", "step") for item in view.all(kind)):
         return
@@ -36,14 +37,17 @@ def check_paths(view: SchemeView, bad: frozenset[int], faults: Report) -> None:
             faults.append(Fault("unreachable", place, {"id": question.id}))
 
 
-def _place(view: SchemeView, found: list[str]) -> Place:
-    """Where the first relevance of a cycle stands."""
-    for key in found:
+def _begin(view: SchemeView, ring: list[str]) -> tuple[Place, list[str]]:
+    """A cycle read from where it stands first in the files: that place, and the ids from there and back."""
+    places = []
+    for number, key in enumerate(ring):
         kind, name = ("step", key.removeprefix(_STEP)) if key.startswith(_STEP) else ("question", key)
         item = view.owner(kind, name, "relevant")
         if item is not None:
-            return item.value("relevant")
-    return Place(view.folder.main)
+            place = item.value("relevant")
+            places.append((place.file, place.line, place.column, number))
+    file, line, column, first = min(places)
+    return Place(file, line, column), [*ring[first:], *ring[: first + 1]]
 
 
 def _unreachable(view: SchemeView, question: Question) -> bool:

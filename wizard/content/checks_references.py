@@ -90,12 +90,18 @@ class References:
                 self._name("unknown-question", name, self.questions, place)
         if item.raw.get("follows"):
             self._follows(item, item.raw["follows"])
+        self._fields(item)
+
+    def _fields(self, item: Item) -> None:
+        """A question and its columns: choices where they are needed, columns of a table."""
+        before = len(self.faults)
         self._field(item, item.raw, ())
         for number, column in enumerate(item.raw.get("columns") or ()):
             self._field(item, column, ("columns", number))
         question = self.questions.get(item.id)
         if question and question.kind == "table" and not question.columns and not item.faulty:
             self.faults.append(Fault("needs-columns", item.key("kind"), {"id": item.id}))
+        item.faulty = item.faulty or len(self.faults) > before
 
     def _after(self, item: Item) -> None:
         """`after` names a question of the same step, itself apart."""
@@ -125,7 +131,7 @@ class References:
             place = item.value("follows", "cells", here)
             mine = self.questions.get(item.id)
             if mine is not None:
-                self._column(mine, here, place)
+                self._column(mine, here, item.key("follows", "cells", here))
             if other is not None:
                 self._column(other, there, place)
 
@@ -145,7 +151,8 @@ class References:
             self._name("unknown-register", item.raw["register"], self.view.registers, item.value("register"))
         for key in ("report_former_grant_by", "report_this_grant_by"):
             for office in (item.raw.get(key) or {}).get("by_office") or ():
-                self._name("unknown-office", office, self.offices, item.key(key, "by_office", office))
+                if self.offices:
+                    self._name("unknown-office", office, self.offices, item.key(key, "by_office", office))
 
     def _rule(self, item: Item) -> None:
         if "check" in item.raw:

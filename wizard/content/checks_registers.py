@@ -38,15 +38,15 @@ def check_registers(folders: Folders, sources: Iterable[str], faults: Report) ->
             )
 
 
-def _offices(folders: Folders, folder: Path, faults: Report) -> list[str]:
-    """The ids of the offices; the bundled ones where the folder has none of its own."""
+def _offices(folders: Folders, folder: Path, faults: Report) -> list[str] | None:
+    """The ids of the offices, the bundled ones where the folder has none; None where they cannot be read."""
     own = folder / OFFICES
     path = own if own.is_file() else folders.find("registers", OFFICES)
     if path is None:
         return []
     sheet = Sheet(path, f"registers/{OFFICES}")
     if not _read(sheet, faults):
-        return []
+        return None
     raw = sheet.tables.get("office")
     found = raw if isinstance(raw, list) else []
     for number, office in enumerate(found):
@@ -82,7 +82,7 @@ def _known(code: str, name: str, known: Iterable[str], place: Place, faults: Rep
         faults.append(Fault(code, place, {"written": name, "nearest": nearest(name, names)}))
 
 
-def _register(path: Path, name: str, offices: list[str], faults: Report) -> None:
+def _register(path: Path, name: str, offices: list[str] | None, faults: Report) -> None:
     text = path.read_text("utf-8", errors="replace")
     try:
         raw = json.loads(text)
@@ -112,7 +112,7 @@ class Lines:
         return Place(self.name, self.text.count("\n", 0, at) + 1)
 
 
-def _municipality(raw: Any, lines: Lines, offices: list[str], seen: set[str], faults: Report) -> None:
+def _municipality(raw: Any, lines: Lines, offices: list[str] | None, seen: set[str], faults: Report) -> None:
     number = str(raw.get("number", "")) if isinstance(raw, dict) else ""
     place = lines.of(number)
     try:
@@ -131,4 +131,5 @@ def _municipality(raw: Any, lines: Lines, offices: list[str], seen: set[str], fa
     seen.add(number)
     if found.orgnr is not None and not valid_orgnr(found.orgnr):
         faults.append(Fault("orgnr-invalid", place, {"written": found.orgnr, "id": number}))
-    _known("unknown-office", found.office, offices, place, faults)
+    if offices is not None:
+        _known("unknown-office", found.office, offices, place, faults)

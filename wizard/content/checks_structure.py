@@ -6,7 +6,7 @@ What is wrong is reported and taken out, so that the rest can still be judged.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from enum import Enum
 from typing import Any, Final, Literal, get_args, get_origin
 
@@ -52,13 +52,15 @@ def check_top_level(folder: Folder, faults: Report) -> None:
             _top_level(folder, sheet, faults)
 
 
-def check_structure(folder: Folder, part_rules: Iterable[str], faults: Report) -> None:
-    """Find the items of a folder, check and mend them; a scheme may change the rules in `part_rules`."""
-    known = set(part_rules)
+def check_structure(folder: Folder, part_rules: Collection[str] | None, faults: Report) -> None:
+    """Find the items of a folder, check and mend them.
+
+    A scheme may change the rules in `part_rules`; None where they are not known.
+    """
     others = [item for item in items_of(folder) if item.kind != "question"]
     for item in others:
         if item.kind == "rule" and folder.kind == "schemes":
-            item.partial = item.id in known
+            item.partial = part_rules is None or item.id in part_rules
         _check(folder, item, faults)
     questions = [item for item in items_of(folder) if item.kind == "question"]
     for item in questions:
@@ -95,6 +97,7 @@ def _top_level(folder: Folder, sheet: Sheet, faults: Report) -> None:
         elif not _has_shape(value, known[key]):
             faults.append(Fault("wrong-type", sheet.value((key,)), {"key": key, "expected": known[key]}))
             del sheet.tables[key]
+            folder.whole = False
     if main and "id" not in sheet.tables:
         faults.append(Fault("missing-key", sheet.key(()), {"key": "id"}))
     elif main and sheet.tables["id"] != folder.name:
@@ -171,7 +174,7 @@ def _mend_missing(item: Item, errors: list[ErrorDetails], faults: Report) -> boo
         if before:
             faults.append(Fault("missing-key", item.key(*before), {"key": str(key)}))
             changed = _drop(item, tuple(before)) or changed
-        elif not item.partial:
+        elif not item.partial and key not in item.dropped:
             faults.append(Fault("missing-key", item.key(), {"key": str(key)}))
             item.faulty = True
     return not changed
@@ -189,6 +192,7 @@ def _drop(item: Item, loc: Path) -> bool:
         loc = loc[:-1]
     table = _inside(item.raw, loc[:-1])
     if loc and isinstance(table, dict):
+        item.dropped.add(str(loc[0]))
         return table.pop(loc[-1], None) is not None
     return False
 

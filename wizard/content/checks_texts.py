@@ -26,6 +26,7 @@ _MARKS: Final[Mapping[str, tuple[str, ...]]] = {
     CONDITIONS: ("unmet", "change"),
     SCHEME: (),
 }
+_KINDS: Final = {RULES: "rule", CONDITIONS: "condition"}
 FIELD: Final = "field"
 """The placeholder that every message may use: the path of the field it points to."""
 _OF_REPLIES: Final = frozenset({*TOTALS, "edition_year", "municipality_name", "county", "county_governor"})
@@ -62,7 +63,7 @@ def _folder(
             values = {"written": f"{stem}.md", "nearest": nearest(stem, known)}
             faults.append(Fault("unknown-file", file.place(), values))
         else:
-            _heads(file, stem, known[stem], faults)
+            _heads(file, stem, known[stem], faults, sure=not shelf.view.unsure(_KINDS.get(stem, "question")))
             for head in file.heads:
                 sound = head.section.level > 1 and head.id not in shelf.view.questionable
                 if sound and head.id in steps.get(stem, {}):
@@ -70,8 +71,11 @@ def _folder(
             _all_placeholders(shelf, file, stem, steps.get(stem, {}), faults)
 
 
-def _heads(file: WordFile, stem: str, known: Collection[str], faults: Report) -> None:
-    """The headings of a file: each of something that is there, once, with marks that are read."""
+def _heads(file: WordFile, stem: str, known: Collection[str], faults: Report, *, sure: bool) -> None:
+    """The headings of a file: each of something that is there, once, with marks that are read.
+
+    Where `sure` is false, an id is missing or used twice, and no heading is called surplus.
+    """
     marks = _MARKS.get(stem, _MARKS["question"])
     seen: dict[tuple[str, bool], Section] = {}
     for section in file.loose:
@@ -79,7 +83,7 @@ def _heads(file: WordFile, stem: str, known: Collection[str], faults: Report) ->
     for head in file.heads:
         top = head.section.level == 1
         names = [stem] if top else known
-        if head.id not in names and not (stem == SCHEME and not top):
+        if sure and head.id not in names and not (stem == SCHEME and not top):
             values = {"written": head.id, "nearest": nearest(head.id, names)}
             faults.append(Fault("unknown-heading", file.place(head.section), values))
         first = seen.setdefault((head.id, top), head.section)
@@ -176,7 +180,8 @@ def _rule_texts(view: SchemeView, rule: Rule, head: Head) -> Iterator[tuple[Sect
         if rule.fails is not None:
             yield section, {FIELD, *rule.values}
             continue
-        found = [hit for hit in _hits(view, rule) if _speaks(hit, section.id, named)]
+        variant = "" if section is head.section else section.id
+        found = [hit for hit in _hits(view, rule) if _speaks(hit, variant, named)]
         if found:
             yield section, {FIELD}.union(*(hit.values for hit in found))
 

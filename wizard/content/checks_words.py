@@ -56,14 +56,16 @@ class Missing:
 
     def run(self) -> None:
         """Go through all that has words."""
-        definition = self.shelf.view.definitions[0]
+        view = self.shelf.view
+        definition = view.definitions[0]
         self._scheme()
         for step in definition.steps:
             home = self.shelf.home("step", step.id)
             if self._there(home, step.id) and not self.shelf.heads(step.id, step.id, home, top=True):
                 self._report(home.file(step.id).place(), step.id, f"# … {{#{step.id}}}")
             for question in step.question:
-                self._question(step.id, question)
+                if question.id not in view.twice("question"):
+                    self._question(step.id, question)
         for condition in definition.conditions:
             self._entry("condition", condition.id, CONDITIONS, ("unmet", "change"))
         for rule in definition.rules:

@@ -14,6 +14,7 @@ from pydantic import ValidationError
 
 from wizard.content.cases import Case, read_cases
 from wizard.content.definition import build
+from wizard.content.example_texts import example_texts
 from wizard.content.files import FILES, BrokenContent, put_together, read_toml
 from wizard.content.folders import Folders, own_root
 from wizard.content.interface import Interface
@@ -151,9 +152,17 @@ class Library:
         tables = self.tables(scheme)
         try:
             registry = self.register(editions[edition]["register"])
-            return build(scheme, editions[edition], tables, registry, self._levy())
+            definition = build(scheme, editions[edition], tables, registry, self._levy())
         except (ValidationError, KeyError, TypeError, AttributeError) as error:
             raise BrokenContent(f"schemes/{scheme}/scheme.toml", str(error)) from error
+        return definition.model_copy(update={"examples": self._examples(definition)})
+
+    def _examples(self, definition: Definition) -> dict[str, tuple[str, ...]]:
+        """The example texts of the steps that have a prose, in every language."""
+        steps = [step.id for step in definition.steps if any(q.kind == "prose" for q in step.question)]
+        return example_texts(
+            (folder for lang in LANGUAGES for folder in self.word_folders(definition.scheme, lang)), steps
+        )
 
     def _levy(self) -> dict[str, Any]:
         path = self.folders.find("registers", "levy-zones.toml")

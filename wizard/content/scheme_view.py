@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,7 +14,7 @@ from wizard.content.checks_structure import filled
 from wizard.content.definition import build
 from wizard.content.faults import Place
 from wizard.content.merge import merged
-from wizard.content.sheets import Folder, Item
+from wizard.content.sheets import LISTS, Folder, Item
 from wizard.engine.expressions import Expressions, variable_names
 from wizard.schema.register import Register
 from wizard.schema.scheme import Definition
@@ -50,10 +51,16 @@ class SchemeView:
         """Everything with an id, by kind and id; what the scheme changes comes after what it changes."""
         found: dict[tuple[str, str], list[Item]] = {}
         for folder in self.folders:
+            mine: set[tuple[str, str]] = set()  # of an id that is used twice, the first one counts
             for item in folder.items:
                 name = item.id or (item.step if item.kind == "step" else "")
-                if name and self._used(folder, item):
+                if (
+                    name
+                    and self._used(folder, item)
+                    and not (item.kind in LISTS and (item.kind, name) in mine)
+                ):
                     found.setdefault((item.kind, name), []).append(item)
+                    mine.add((item.kind, name))
         return found
 
     def all(self, kind: str) -> Iterator[Item]:
@@ -78,7 +85,7 @@ class SchemeView:
         """Whether something in it was wrong already."""
         return any(item.faulty for item in self.items.get((kind, name), ()))
 
-    @cached_property
+    @property
     def questionable(self) -> frozenset[str]:
         """The questions of which something is wrong: no expression that names one is judged."""
         return frozenset(item.id for item in self.all("question") if item.faulty)
@@ -104,6 +111,18 @@ class SchemeView:
     def expressions(self) -> Expressions:
         """The compiler for its expressions; their types are the same in every edition."""
         return Expressions(self.definitions[0])
+
+    def unsure(self, kind: str) -> bool:
+        """Whether some item of a kind has no id, or another's: then the words of one may seem surplus."""
+        items = [item for folder in self.folders for item in folder.items if item.kind == kind]
+        return any(not item.id and "part" not in item.raw for item in items) or bool(self.twice(kind))
+
+    def twice(self, kind: str) -> set[str]:
+        """The ids of a kind that are used more than once: what they stand for is not known."""
+        of_folder = Counter((id(f), i.step, i.id) for f in self.folders for i in f.items if i.kind == kind)
+        defined = Counter(item.id for item in self.defining(kind))
+        found = {name for (_, _, name), count in of_folder.items() if count > 1}
+        return found | {name for name, count in defined.items() if count > 1}
 
     def place(self, kind: str, name: str, *keys: str | int) -> Place:
         """The place of a key of something, where it counts."""

@@ -80,7 +80,9 @@ class Item:
     partial: bool = False
     """It may be a change of something that a part has."""
     faulty: bool = False
-    """Something in it was wrong and has been taken out: what rests on it is not judged."""
+    """Something in it is wrong: what rests on it is not judged."""
+    dropped: set[str] = field(default_factory=set)
+    """The keys that have been taken out because they were wrong."""
 
     @property
     def id(self) -> str:
@@ -105,11 +107,13 @@ class Folder:
     name: str
     sheets: list[Sheet] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
+    whole: bool = True
+    """Whether all its lists are there: one that was none has been taken out."""
 
     @property
     def readable(self) -> bool:
-        """Whether all its files could be read."""
-        return bool(self.sheets) and all(sheet.fault is None for sheet in self.sheets)
+        """Whether all of it could be read."""
+        return self.whole and bool(self.sheets) and all(sheet.fault is None for sheet in self.sheets)
 
     @property
     def raw(self) -> dict[str, Any]:

@@ -1,0 +1,64 @@
+"""Faults planted in a copy of the small content tree.
+
+An edit replaces `old` by `new` in one file. In `new` (or in `old`, where it stays) the sign ¤ marks
+where the fault must be reported; it is not written to the file.
+"""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from wizard.content.checks import check_content
+from wizard.content.faults import Fault
+from wizard.content.library import Library
+
+TREE = Path(__file__).parent / "fixtures" / "tree"
+HERE = "¤"
+
+
+@dataclass(frozen=True)
+class Planted:
+    """One edit, and the fault it must give."""
+
+    code: str
+    file: str
+    old: str
+    new: str
+    values: dict[str, Any] = field(default_factory=dict)
+    at: str = ""
+    """The file the fault is in, where it is another one; then line 1 is expected."""
+    name: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.code}: {self.name or self.new or self.old}".replace("\n", " ")[:70]
+
+
+def tree(tmp_path: Path) -> Path:
+    """A copy of the small tree."""
+    return Path(shutil.copytree(TREE, tmp_path / "tree"))
+
+
+def plant(root: Path, planted: Planted) -> tuple[str, int, int]:
+    """Make the edit; where the fault must be."""
+    path = root / planted.file
+    text = path.read_text("utf-8")
+    assert text.count(planted.old) == 1, f"{planted.old!r} stands {text.count(planted.old)} times"
+    text = text.replace(planted.old, planted.new)
+    offset = text.find(HERE)
+    path.write_text(text.replace(HERE, ""), "utf-8")
+    if planted.at or offset < 0:
+        return planted.at or planted.file, 1, 1
+    return planted.file, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
+def faults(root: Path) -> list[Fault]:
+    """Every fault of a tree."""
+    return check_content(Library(root))
+
+
+def spots(found: list[Fault]) -> list[tuple[str, str, int, int]]:
+    """Code and place of each fault."""
+    return [(fault.code, fault.file, fault.line, fault.column) for fault in found]
