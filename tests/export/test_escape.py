@@ -102,6 +102,12 @@ def test_any_text_stays_one_cell(text: str) -> None:
 
 
 @given(TEXTS)
+def test_any_text_stays_one_line(text: str) -> None:
+    for parser in PARSERS.values():
+        assert blocks(parser, line(text)) == ([one_line(text)] if one_line(text) else [])
+
+
+@given(TEXTS)
 def test_what_is_seen_steers_no_terminal(text: str) -> None:
     for seen in (visible(text), normal(text), one_line(text)):
         assert not {c for c in seen if unicodedata.category(c) in ("Cc", "Cs") and c != "\n"}

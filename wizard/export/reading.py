@@ -24,8 +24,6 @@ from wizard.schema.scheme import Definition, Question
 MOST_ROWS: Final = 1_000
 RESULT: Final = "result"
 ROW_ID: Final = "id"
-BATCH_RULES: Final = ("batch.same-municipality", "batch.same-position")
-"""Rules over several files; they are in no scheme, and can be acknowledged like any other."""
 ENVELOPE: Final[Mapping[str, type]] = {
     "format": str,
     "format_version": int,
@@ -176,7 +174,7 @@ def _check_acknowledged(definition: Definition, acknowledged: Mapping[str, str])
 def rule_ids(definition: Definition) -> frozenset[str]:
     """Every rule that a finding of this edition can carry."""
     conditions = (f"eligibility.{condition.id}" for condition in definition.conditions)
-    return frozenset([*definition.rule, *conditions, *BATCH_RULES])
+    return frozenset([*definition.rule, *conditions])
 
 
 def _check_pointer(definition: Definition, pointer: str, path: Place) -> None:

@@ -108,7 +108,8 @@ def used(model: Model) -> list[Source]:
 
 
 def _source(model: Model, source: Source) -> str:
-    parts = [line(source.title if source.title.endswith(".") else f"{source.title}.")]
+    title = model.speaker.source(source.id)
+    parts = [line(title if title.endswith(".") else f"{title}.")]
     if source.url:
         parts.append(f"<{source.url}>" if _ADDRESS.fullmatch(source.url) else inline(source.url))
     if source.read_on is not None:

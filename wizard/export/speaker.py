@@ -82,12 +82,12 @@ class Speaker:
         return number if found is None else f"{found.name} ({number})"
 
     def source(self, source_id: str) -> str:
-        """The title of a source; its id where the definition does not cite it."""
+        """The title of a source, in the reader's language where the interface has one; else its id."""
         found = self.definition.source.get(source_id)
-        if found is not None:
-            return found.title
         code = f"report.source.{source_id}"
-        return self.interface.say(code) if self.interface.has(code) else source_id
+        if self.interface.has(code):
+            return self.interface.say(code)
+        return source_id if found is None else found.title
 
     def sure(self, mark: Mark) -> str:
         """How sure a fact is, in words; "" for what an official page says."""

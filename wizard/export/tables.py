@@ -15,6 +15,8 @@ from wizard.export.escape import inline, line
 
 MOST_COLUMNS: Final = 100
 """The widest table, in columns of a fixed-width font."""
+LONG: Final = 40
+"""A wider column is set apart from the short ones."""
 _LEAST: Final = 3
 _COLUMNS: Final = 2
 """The fewest columns that say anything: the number of a row is not an answer."""
@@ -32,6 +34,8 @@ class Table:
 
 def width(text: str) -> int:
     """How many columns a text takes in a fixed-width font."""
+    if text.isascii():
+        return len(text)
     wide = sum(unicodedata.east_asian_width(c) in "WF" for c in text)
     return len(text) + wide - sum(unicodedata.combining(c) != 0 for c in text)
 
@@ -52,24 +56,33 @@ def render(table: Table, row_name: str, *, split: bool = False) -> list[str]:
 
 
 def _split(table: Table, row_name: str) -> list[str]:
-    """Tables that fit, each with the first column; columns that fit nowhere follow as a list."""
-    groups: list[list[int]] = []
-    left_over: list[int] = []
-    for column in range(1, len(table.heads)):
-        if not _fits(table, [column]):
-            left_over.append(column)
-        elif groups and _fits(table, [*groups[-1], column]):
+    """Tables that fit, each with the first column: short columns together, then the long ones.
+
+    Where the long ones do not go on one line, they follow as a list.
+    """
+    widths = _widths([[inline(cell) for cell in row] for row in (table.heads, *table.rows)])
+    groups: list[list[int]] = [[]]
+    long = [n for n in range(1, len(widths)) if widths[n] > LONG]
+    for column in range(1, len(widths)):
+        if column not in long:
+            if not _fits(widths, [*groups[-1], column]):
+                groups.append([])
             groups[-1].append(column)
-        else:
-            groups.append([column])
-    parts = [pipes(_only(table, group)) for group in groups]
-    if left_over:
-        parts.append(_listed(_only(table, left_over), row_name))
+    parts = [pipes(_only(table, group)) for group in groups if group]
+    if long:
+        rest = _only(table, long)
+        parts.append(pipes(rest) if _fits(widths, long) else _listed(rest, row_name))
     return [row for n, part in enumerate(parts) for row in (*([""] if n else []), *part)]
 
 
-def _fits(table: Table, columns: Sequence[int]) -> bool:
-    return width(pipes(_only(table, columns))[0]) <= MOST_COLUMNS
+def _fits(widths: Sequence[int], columns: Sequence[int]) -> bool:
+    """Whether these columns and the first go on one line: «| a | b |»."""
+    chosen = [widths[0], *(widths[n] for n in columns)]
+    return sum(chosen) + 3 * len(chosen) + 1 <= MOST_COLUMNS
+
+
+def _widths(cells: Sequence[Sequence[str]]) -> list[int]:
+    return [max(_LEAST, *(width(row[n]) for row in cells)) for n in range(len(cells[0]))]
 
 
 def _only(table: Table, columns: Sequence[int]) -> Table:
@@ -85,7 +98,7 @@ def _only(table: Table, columns: Sequence[int]) -> Table:
 def pipes(table: Table) -> list[str]:
     """The lines of a table, however wide."""
     cells = [[inline(cell) for cell in row] for row in (table.heads, *table.rows)]
-    widths = [max(_LEAST, *(width(row[n]) for row in cells)) for n in range(len(table.heads))]
+    widths = _widths(cells)
     lines = [_line(row, widths, table.right) for row in cells]
     rule = [f"{'-' * (w - 1)}:" if n in table.right else "-" * w for n, w in enumerate(widths)]
     return [lines[0], "| " + " | ".join(rule) + " |", *lines[1:]]

@@ -143,8 +143,10 @@ def _report(folder: Path) -> dict[str, Any] | None:
         document, _ = strict_json.load(read_bytes(folder / f"{CHECK}.json"))
     except Unreadable:
         return None
-    files = document.get("files") if isinstance(document, dict) else None
-    if document.get("format") != REPORT_FORMAT or not isinstance(files, list) or len(files) != 1:
+    if not isinstance(document, dict) or document.get("format") != REPORT_FORMAT:
+        return None
+    files = document.get("files")
+    if not isinstance(files, list) or len(files) != 1:
         return None
     return {key: files[0].get(key) for key in _JUDGED} if isinstance(files[0], dict) else None
 
