@@ -1,0 +1,54 @@
+"""Paragraphs that stand in more than one place: copied text says nothing new where it stands.
+
+Paragraphs are compared without case and with every run of white space as one space, so that
+another line width does not hide a copy. Most are told apart by their first words alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+from wizard.engine.shapes import Shape
+
+OVER: Final = 100
+"""A paragraph of more characters than this is no stock phrase."""
+_FIRST_WORDS: Final = 6
+_BLANK_LINE: Final = re.compile(r"\n[ \t]*\n")
+
+
+class Paragraph(NamedTuple):
+    """A paragraph in lower case, and its first words to look it up by."""
+
+    head: str
+    text: str
+
+    def plain(self) -> str:
+        """The paragraph with single spaces; "" where that leaves no more than `OVER` characters."""
+        plain = " ".join(self.text.split())
+        return plain if len(plain) > OVER else ""
+
+
+def paragraphs(shape: Shape) -> tuple[Paragraph, ...]:
+    """The paragraphs of more than `OVER` characters, in order.
+
+    Both blank lines and single line breaks divide: forms differ in which of them people use.
+    """
+    low = shape.low
+    if len(low) <= OVER:
+        return ()
+    pieces = low.split("\n")
+    if len(pieces) > 1:
+        pieces += [piece for piece in _BLANK_LINE.split(low) if "\n" in piece]
+    return tuple(
+        Paragraph(" ".join(piece.split(None, _FIRST_WORDS)[:_FIRST_WORDS]), piece)
+        for piece in pieces
+        if len(piece) > OVER
+    )
+
+
+def shared(several: Iterable[Paragraph]) -> set[str]:
+    """The heads that more than one of these paragraphs has."""
+    return {head for head, times in Counter(paragraph.head for paragraph in several).items() if times > 1}

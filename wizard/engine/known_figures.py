@@ -1,0 +1,161 @@
+"""The figures of a budget that a text may name, and the search for the one that a text means."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import astuple
+from functools import cached_property
+from itertools import combinations
+from typing import Any, Final, NamedTuple
+
+from wizard.engine.facts import Facts
+from wizard.engine.text_numbers import FigureKind, Found
+
+_SHOWN_BY: Final = {
+    "grant_sought": "grant_sought",
+    "pay_growth": "pay_growth_percent",
+    "salary_cost": "salaries",
+    "other_costs": "costs",
+    "own_funds": "own_funding",
+    "public_funds": "other_public",
+    "private_funds": "other_private",
+}
+"""The question that shows a total; the other totals are sums over several."""
+_MOST_ROWS: Final = 10
+"""In a longer table, sums of some of its rows are not tried."""
+_SCALE: Final = 10
+"""An amount so many times the greatest of the budget is about something larger."""
+
+
+class Known(NamedTuple):
+    """One figure of the budget, and the question that shows it ("" for a sum over several)."""
+
+    value: float
+    question: str
+
+
+class KnownFigures:
+    """The figures of one kind, and the columns of which some rows together may be meant."""
+
+    def __init__(self, known: Iterable[Known], columns: Iterable[Sequence[float]] = ()) -> None:
+        """Take what is known; a column too long to try is left out."""
+        self.known: Final = tuple(known)
+        self._columns: Final = [column for column in columns if len(column) <= _MOST_ROWS]
+
+    @cached_property
+    def values(self) -> list[float]:
+        """Every value that a text may name, sorted: the figures, and the sums of some rows of a column."""
+        sums = (
+            sum(some)
+            for column in self._columns
+            for size in range(2, len(column) + 1)
+            for some in combinations(column, size)
+        )
+        return sorted({*(one.value for one in self.known), *sums})
+
+    @cached_property
+    def most(self) -> float:
+        """The greatest figure; 0 where there is none."""
+        return max((one.value for one in self.known), default=0)
+
+    def has(self, low: float, high: float) -> bool:
+        """Whether a value is at least `low` and under `high`."""
+        place = bisect_left(self.values, low)
+        return place < len(self.values) and self.values[place] < high
+
+    def nearest(self, value: float) -> Known:
+        """The figure that is nearest; the first of several. Raises ValueError where there is none."""
+        return min(self.known, key=lambda one: abs(one.value - value))
+
+
+class BudgetOfTexts:
+    """What an application's texts are compared with, by the kind of figure, and the years it is for."""
+
+    def __init__(self, of: Mapping[FigureKind, KnownFigures], years: frozenset[int]) -> None:
+        """Take the figures of every kind; `years` are the edition's and the later years of the tables."""
+        self.of: Final = of
+        self.years: Final = years
+
+    def confirms(self, figure: Found) -> bool:
+        """Whether the budget has this figure, or nothing that it could be compared with."""
+        known = self.of[figure.kind]
+        if not known.known:
+            return True
+        if figure.kind == "posts":
+            return figure.value <= known.most or self.of["fte"].has(figure.low, figure.high)
+        if figure.kind == "amount" and figure.value > _SCALE * known.most:
+            return True
+        return known.has(figure.low, figure.high)
+
+
+def budget_of_texts(facts: Facts, params: Mapping[str, Any]) -> BudgetOfTexts:
+    """Every figure that an application's budget and tables hold.
+
+    `params` name the `table.column`s that hold `percents` of positions and `fte` (årsverk), and the
+    tables with a row a post (`posts`).
+    """
+    percents, columns = _cells(facts, params.get("percents", ()))
+    fte, _ = _cells(facts, params.get("fte", ()))
+    hundredths = [Known(one.value / 100, one.question) for one in percents]
+    rows = [(table, len(facts.rows(table))) for table in params.get("posts", ())]
+    of: dict[FigureKind, KnownFigures] = {
+        "amount": KnownFigures(*_money(facts)) if _has_budget(facts) else KnownFigures(()),
+        "percent": KnownFigures(percents, columns),
+        "fte": KnownFigures([*hundredths, *fte], [[value / 100 for value in column] for column in columns]),
+        "posts": KnownFigures(Known(float(count), table) for table, count in rows if count),
+    }
+    return BudgetOfTexts(of, frozenset(_years(facts)))
+
+
+def _has_budget(facts: Facts) -> bool:
+    """Whether there is anything to compare amounts with."""
+    return bool(facts.budget.totals.get("total_cost") or facts.budget.totals.get("grant_sought"))
+
+
+def _cells(facts: Facts, columns: Sequence[str]) -> tuple[list[Known], list[list[float]]]:
+    """The cells of these `table.column`s and the sum of each column, and the columns themselves."""
+    known: list[Known] = []
+    parts: list[list[float]] = []
+    for name in columns:
+        table, _, column = name.partition(".")
+        values = [float(row[column]) for row in facts.rows(table) if row.get(column)]
+        parts.append(values)
+        known.extend(Known(value, table) for value in values)
+        if len(values) > 1:
+            known.append(Known(sum(values, 0.0), table))
+    return known, parts
+
+
+def _money(facts: Facts) -> tuple[list[Known], list[list[float]]]:
+    """Every amount of the budget and of the answers, and the columns of amounts."""
+    columns: dict[str, list[float]] = defaultdict(list)
+    for question in facts.definition.questions.values():
+        value = facts.values.get(question.id)
+        if question.kind == "money" and value:
+            columns[question.id].append(float(value))
+        for column in question.columns if value else ():
+            if column.kind == "money":
+                amounts = [float(row[column.id]) for row in facts.rows(question.id) if row.get(column.id)]
+                columns[question.id].extend(amounts)
+    costs = [float(row.cost) for row in facts.budget.rows if row.cost]
+    known = [
+        Known(float(total), _SHOWN_BY.get(name, "")) for name, total in facts.budget.totals.items() if total
+    ]
+    known += [Known(value, question) for question, values in columns.items() for value in values]
+    known += [Known(float(part), "salaries") for row in facts.budget.rows for part in astuple(row) if part]
+    known += [Known(float(part), "") for part in facts.budget.ceiling_rows if part]
+    known += [Known(float(rate), "") for rate in facts.definition.edition.rates.values()]
+    return known, [*columns.values(), costs]
+
+
+def _years(facts: Facts) -> Iterator[int]:
+    """The edition's year, and each later year of a `year` column."""
+    edition = facts.definition.edition.year
+    yield edition
+    for question in facts.definition.questions.values():
+        for column in question.columns:
+            if column.kind == "year":
+                years = (row.get(column.id, 0) for row in facts.rows(question.id))
+                yield from (year for year in years if year > edition)

@@ -1,0 +1,74 @@
+"""Municipalities that a text names: a name before the word «kommune».
+
+Whose name it is, is judged against the register. A municipality that is no more, or is called
+former, is nobody's neighbour and passed over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+from dataclasses import dataclass
+from typing import Final
+
+from wizard.engine.shapes import Shape, places, word_before
+
+_STEM: Final = "kommun"
+_KOMMUNE: Final = re.compile(r"kommun(?:es?|(?P<plural>er|ar)s?)(?!\w)")
+_NAME_WORDS: Final = 4
+_LOOK_BACK: Final = 64
+_STRIPPED: Final = '(«"“[/*_'
+_FORMER: Final = frozenset(("tidligere", "tidlegare", "gamle", "daværende", "dåverande"))
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """The words before «kommune», nearest last, and whether it stood in the plural."""
+
+    words: tuple[str, ...]
+    plural: bool
+
+
+def municipality_mentions(shape: Shape) -> tuple[Mention, ...]:
+    """Every «… kommune» whose last word begins with a capital, with up to a handful of words before it."""
+    text = shape.text
+    found = []
+    for place in places(text, _STEM):
+        name = word_before(text, place).lstrip(_STRIPPED)
+        match = _KOMMUNE.match(text, place) if name[:1].isupper() else None
+        if match is not None:
+            words = text[max(0, place - _LOOK_BACK) : place].split()
+            found.append(
+                Mention(tuple(word.lstrip(_STRIPPED) for word in words), match["plural"] is not None)
+            )
+    return tuple(found)
+
+
+def named_municipalities(mention: Mention, names: Container[str]) -> tuple[str, ...]:
+    """The names of the register that a mention holds, the longest that fit; none for a former municipality.
+
+    The plural holds several: «Alta, Loppa og Hasvik kommuner».
+    """
+    words = list(mention.words)
+    found: list[str] = []
+    while words:
+        size = _longest(words, names)
+        if not size or (len(words) > size and words[-size - 1].lower() in _FORMER):
+            break
+        found.insert(0, " ".join(words[len(words) - size :]).rstrip(","))
+        words = words[: len(words) - size]
+        if not mention.plural:
+            break
+        if words and words[-1] == "og":
+            words.pop()
+        elif not words or not words[-1].endswith(","):
+            break
+    return tuple(found)
+
+
+def _longest(words: list[str], names: Container[str]) -> int:
+    """How many of the last words make a name; 0 where none do."""
+    for size in range(min(_NAME_WORDS, len(words)), 0, -1):
+        if " ".join(words[-size:]).rstrip(",") in names:
+            return size
+    return 0

@@ -1,0 +1,139 @@
+"""Where sentences end in Norwegian text, and how heavy it reads (LIX).
+
+Abbreviations and ordinals do not end a sentence; a blank line, a bullet and a new line that begins
+with a capital do, because lists and headings have no full stop.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import Final
+
+from wizard.engine.shapes import CAPITAL, Shape
+
+_NEVER_LAST: Final = frozenset((
+    "bl.a.", "f.eks.", "jf.", "jfr.", "nr.", "ca.", "dvs.", "kap.", "pkt.", "tlf.", "tel.", "inkl.",
+    "ekskl.", "ev.", "evt.", "eks.", "pr.", "st.", "prop.", "meld.", "innst.", "hhv.", "t.d.", "m.a.",
+    "d.v.s.", "f.o.m.", "t.o.m.", "fig.", "tab.", "vedr.", "ang.", "mht.", "m.h.t.", "iht.", "i.h.t.",
+    "ifm.", "i.f.m.", "ift.", "i.f.t.", "vha.", "v.h.a.", "pga.", "p.g.a.", "s.k.", "dr.", "prof.",
+    "kl.", "adm.", "avd.", "gj.sn.", "ref.", "resp.", "bd.", "s.", "tidl.", "obs.", "art.",
+))  # fmt: skip
+_MAY_BE_LAST: Final = frozenset((
+    "kr.", "mill.", "mrd.", "mv.", "m.v.", "mm.", "m.m.", "osv.", "o.s.v.", "o.l.", "etc.", "mfl.",
+    "m.fl.", "stk.", "e.l.", "d.d.", "år.", "t.", "min.",
+))  # fmt: skip
+_MARK: Final = re.compile(rb"\.[.)]{0,3}(?=[ \n]|\Z)")
+_NEW_LINE: Final = re.compile(r"\n(?=[ \t]{0,8}(?:\n|[-–•*][ \t]|[0-9]{1,2}[.)][ \t]|[A-ZÆØÅ]))")
+_NEXT: Final = re.compile(r"\s{0,8}[\"«“(\[]{0,3}(\S?)")
+_STOPS: Final = ".!?…:"
+_INITIAL: Final = re.compile(r"[^\W\d]\.")
+"""«K. Nordmann»."""
+REACH: Final = 500
+"""So far around a word its sentence is read; it keeps the reading of a text without full stops linear."""
+_TOKEN: Final = 14
+_OPENERS: Final = "(«\"“['"
+_LONG_WORD: Final = b" aaaaaaa"
+_WORD: Final = b" a"
+_PLAIN_END: Final = b"aaaaa"
+_PLAIN_SENTENCE: Final = b"aaaaa. A"
+"""So many small letters before a full stop are no abbreviation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Readability:
+    """How heavy a text reads."""
+
+    lix: float
+    words: int
+
+
+def sentence_ends(shape: Shape) -> tuple[int, ...]:
+    """The offset after each sentence, the text's own end last. Linear in the text's length."""
+    text, marks = shape.text, shape.marks
+    ends = []
+    for match in _MARK.finditer(marks):
+        place, end = match.span()
+        plain = (
+            text[place] == "."
+            and marks.endswith(_PLAIN_END, 0, place)
+            and marks[end + 1 : end + 2] == CAPITAL
+        )
+        if plain or (text[place] in _STOPS and _is_end(text, place, end)):
+            ends.append(end)
+    if "\n" in text:
+        ends = sorted({*ends, *(match.end() for match in _NEW_LINE.finditer(text))})
+    if not ends or ends[-1] < len(text):
+        ends.append(len(text))
+    return tuple(ends)
+
+
+def sentence_at(ends: tuple[int, ...], offset: int) -> tuple[int, int]:
+    """Start and end of the sentence that holds an offset, of a very long one only what is near.
+
+    `ends` are those of `sentence_ends`.
+    """
+    number = bisect_right(ends, offset)
+    start, end = (ends[number - 1] if number else 0), ends[min(number, len(ends) - 1)]
+    return max(start, offset - REACH), min(end, offset + REACH)
+
+
+def can_be_heavy(shape: Shape, most: float, words: int) -> bool:
+    """Whether a text has so many words, and LIX can be over `most`; exact in its no.
+
+    There are at least as many sentences as plain ends, so LIX is at most what these give.
+    """
+    if len(shape.marks) < 2 * words:
+        return False
+    marks = shape.words()
+    counted = marks.count(_WORD)
+    sentences = shape.marks.count(_PLAIN_SENTENCE) + 1
+    return counted >= words and counted / sentences + 100 * marks.count(_LONG_WORD) / counted > most
+
+
+def readability(shape: Shape, ends: tuple[int, ...]) -> Readability:
+    """LIX: words a sentence, plus the share in per cent of words of more than six letters.
+
+    A sentence without words (a bullet, an ellipsis) is none.
+    """
+    marks = shape.words()
+    words = marks.count(_WORD)
+    if not words:
+        return Readability(0.0, 0)
+    spans = zip((0, *ends), ends, strict=False)
+    sentences = sum(marks.find(_WORD, start, end + 1) >= 0 for start, end in spans)
+    return Readability(words / sentences + 100 * marks.count(_LONG_WORD) / words, words)
+
+
+def longest_sentences(shape: Shape, ends: tuple[int, ...], most: int) -> list[str]:
+    """The sentences with the most words, each on one line; of two alike, the first comes first."""
+    sentences = [shape.text[start:end].split() for start, end in zip((0, *ends), ends, strict=False)]
+    return [" ".join(words) for words in sorted(sentences, key=len, reverse=True)[:most]]
+
+
+def _is_end(text: str, place: int, end: int) -> bool:
+    """Whether the mark here, with what closes after it, ends a sentence, by what stands before and after."""
+    if text[place] not in ".:":
+        return True
+    after = _after(text, end)
+    if text[place] == ":":
+        return after.isupper()
+    return not after or _full_stop_ends(text, place, end, after)
+
+
+def _full_stop_ends(text: str, place: int, end: int, after: str) -> bool:
+    """Whether a full stop ends a sentence, no abbreviation, ordinal or initial; `after` is what follows."""
+    before = text[max(0, place - _TOKEN) : place + 1].split()
+    token = before[-1].lstrip(_OPENERS).lower()
+    if after.islower() or token in _NEVER_LAST:
+        return "\n\n" in text[end : end + 8]
+    if after.isdecimal():
+        return token not in _MAY_BE_LAST and not token[:-1].isdecimal()
+    return not _INITIAL.fullmatch(token)
+
+
+def _after(text: str, end: int) -> str:
+    """The first character of what follows, quotation marks and brackets passed over; "" at the end."""
+    match = _NEXT.match(text, end)
+    return match[1] if match else ""

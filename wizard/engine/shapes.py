@@ -1,0 +1,89 @@
+"""A text made ready to be searched: the same text in lower case, and as marks of one byte a character.
+
+Running a dozen patterns over every text costs more than all the rest of an assessment. Finding a
+word or a few marks is some twenty times cheaper, so each search looks for its anchor first, in the
+lower case or in the marks, and reads the text itself only around it. All three have the same offsets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+DIGIT: Final = b"0"
+SPACE: Final = b" "
+CAPITAL: Final = b"A"
+STOP: Final = b"."
+"""May end a sentence: . ! ? … : and, since they have no byte, all characters beyond Latin-1."""
+CLOSER: Final = b")"
+_LONGEST_WORD: Final = 40
+_NARROW: Final = ("\u2009", "\u202f", "\u2007")
+
+
+def _mark(code: int) -> int:
+    """The mark of one Latin-1 character."""
+    character = chr(code)
+    if character == "\n":
+        mark = b"\n"
+    elif character.isspace():
+        mark = SPACE
+    elif character.isdecimal():
+        mark = DIGIT
+    elif character.isalpha():
+        mark = CAPITAL if character.isupper() else b"a"
+    elif character in ".!?:":
+        mark = STOP
+    elif character in ")]»\"'":
+        mark = CLOSER
+    else:
+        mark = b"-"
+    return mark[0]
+
+
+_MARKS: Final = bytes(_mark(code) for code in range(256))
+_WORDS: Final = bytes(ord("a") if chr(code) in "Aa0" else ord(" ") for code in range(256))
+"""From marks to words: letters and digits are alike, all else is space."""
+
+
+class Shape:
+    """A text, its lower case and its marks; hard and narrow spaces are all U+00A0."""
+
+    __slots__ = ("digits", "low", "marks", "text")
+
+    def __init__(self, text: str) -> None:
+        """Prepare a text. Linear in its length."""
+        if not text.isascii():
+            for space in _NARROW:
+                text = text.replace(space, "\u00a0")
+        low = text.lower()
+        if len(low) != len(text):  # «İ» is two characters in lower case
+            low = "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
+        self.text = text
+        self.low = low
+        self.marks = text.encode("latin-1", "replace").translate(_MARKS)
+        self.digits = self.marks.count(DIGIT)
+
+    def words(self) -> bytes:
+        """The marks as words: runs of `a` between spaces, with a space first."""
+        return SPACE + self.marks.translate(_WORDS)
+
+
+def places(within: str, word: str) -> Iterator[int]:
+    """The offsets of a word in a text, overlaps left out."""
+    place = within.find(word)
+    while place >= 0:
+        yield place
+        place = within.find(word, place + len(word))
+
+
+def word_before(low: str, end: int) -> str:
+    """The word before an offset, where white space separates them; else ""."""
+    last = low[end - 1 : end]
+    if last == " " and low[end - 2] > " ":
+        word = low[low.rfind(" ", max(0, end - _LONGEST_WORD), end - 1) + 1 : end - 1]
+        if "\n" not in word:
+            return word
+    if not last.isspace():
+        return ""
+    words = low[max(0, end - _LONGEST_WORD) : end].rsplit(None, 1)
+    return words[-1] if words else ""

@@ -1,0 +1,103 @@
+"""Small numbers of people in running text: one to four users, patients, relatives or overdoses.
+
+In a small municipality such a number can point out a person. Articles («en bruker», «ein brukar»)
+are no numbers, and «ein brukar» can be a verb: they count only after «bare», «berre» and the like.
+Positions, staff, representatives and organisations are other words and never meant.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from wizard.engine.shapes import Shape, word_before
+
+_VALUES: Final = {
+    "en": 1, "ein": 1, "ei": 1, "et": 1, "eit": 1, "én": 1, "éin": 1, "éi": 1, "ett": 1, "eitt": 1,
+    "to": 2, "tre": 3, "fire": 4,
+}  # fmt: skip
+_ONLY: Final = r"(?:bare|kun|berre|nøyaktig|akkurat|i\salt|totalt|til\ssammen|til\ssaman)"
+_COMPOUNDS: Final = ("rusmiddel", "rus", "stoff", "tjeneste", "teneste", "lar-", "overdose", "narkotika")
+_STEMS: Final = ("bruk", "pasient", "ungdom", "pårør", "overdos", "dødsfall")
+_PEOPLE: Final = rf"(?:{'|'.join(_COMPOUNDS)})?"
+_ONE: Final = rf"{_PEOPLE}(?:bruker|brukar|pasient|ungdom|pårørende|pårørande|overdose|dødsfall)"
+_MANY: Final = (
+    rf"{_PEOPLE}(?:bruker(?:e|ne)|brukar(?:ar|ane)|pasient(?:er|ene|ar|ane)|ungdom(?:m?(?:er|ene|ar|ane))?"
+    r"|pårørende|pårørande|overdos(?:er|ene|ar|ane)|dødsfall(?:a|ene)?)"
+)
+_KNOWN_AS: Final = (
+    "ung", "unge", "yngre", "eldre", "ny", "nye", "kjent", "kjente", "fast", "faste", "aktiv",
+    "aktive", "voksen", "voksne", "vaksen", "vaksne", "mindreårig", "mindreårige", "kvinnelig",
+    "kvinnelige", "kvinneleg", "kvinnelege", "mannlig", "mannlige", "mannleg", "mannlege", "tidligere",
+    "tidlegare", "gravid", "gravide", "sårbar", "sårbare", "utsatt", "utsatte", "utsett", "utsette",
+    "narkotikautløst", "narkotikautløste", "narkotikautløyst", "narkotikautløyste",
+    "narkotikarelatert", "narkotikarelaterte", "rusrelatert", "rusrelaterte",
+)  # fmt: skip
+_ADJECTIVE: Final = rf"(?:(?:{'|'.join(_KNOWN_AS)})\s)?"
+_COUNT: Final = re.compile(
+    r"(?<![\w.,/§–-])"
+    r"(?:(?:[0-4]|én|ein|to|tre)\s?(?:[–-]|til|eller)\s?)?"
+    rf"(?:(?P<one>(?<![0-9]\s)1|én|éin|éi|ett|eitt|{_ONLY}\s(?:en|ein|ei|et|eit))\s{_ADJECTIVE}(?P<single>{_ONE})"
+    rf"|(?P<many>(?<![0-9]\s)[2-4]|to|tre|fire)\s{_ADJECTIVE}(?P<several>{_MANY}))(?![\w-])"
+    r"(?!\s(?:per|pr|(?:i|for|til)\s(?:hver|kvar|hvert|kvart)|om\sg[ao]ngen|samtidig|samstundes)(?!\w))"
+)
+_NOT_A_COUNT: Final = re.compile(
+    r"(?<!\w)(?:§|kap|kapittel|kapitel|pkt|punkt|nr|nummer|del|fase|trinn|steg|nivå|tabell|figur|mål|delmål|tiltak|vedlegg"
+    r"|inntil|opptil|maks|maksimalt|(?:plass(?:er|ar)?|rom|kapasitet)\s(?:til|for|på)|per|pr|hver|hvert|kvar|kvart|[0-9]+\sav|(?:én|éin|en|ein|ei|ett|to|tre|fire|fem)\sav"
+    r"|(?:færre|mindre|mer|meir|flere|fleire)\senn|under|over|minst)\.?\s\Z"
+)
+_CUES: Final = frozenset((*_VALUES, *"1234", *_KNOWN_AS))
+_LAST_PART: Final = re.compile(r"[^\w]")
+_WINDOW: Final = 64
+_NOT_BEFORE: Final = 24
+
+
+@dataclass(frozen=True, slots=True)
+class SmallCount:
+    """A small number of people: how many, and the words it was written with."""
+
+    count: int
+    written: str
+
+
+def small_counts(shape: Shape) -> tuple[SmallCount, ...]:
+    """The small numbers of people in a text, in order. Linear in its length."""
+    low = shape.low
+    found = {}
+    for place in _counted(low):
+        for match in _COUNT.finditer(low, max(0, place - _WINDOW), place + _WINDOW):
+            start, end = match.span("single" if match["single"] else "several")
+            if start <= place < end and not _is_something_else(shape, match, start):
+                written = " ".join(shape.text[match.start() : end].split())
+                found[match.start()] = SmallCount(_value(match["one"] or match["many"]), written)
+    return tuple(found[start] for start in sorted(found)) if found else ()
+
+
+def _counted(low: str) -> list[int]:
+    """Where a noun is that has a number before it, or a word that can stand between the two."""
+    found = []
+    for stem in _STEMS:
+        place = low.find(stem)
+        while place >= 0:
+            first = place
+            if low[place - 1] > " " and low.endswith(_COMPOUNDS, 0, place):
+                first -= next(len(part) for part in _COMPOUNDS if low.endswith(part, 0, place))
+            word = word_before(low, first)
+            if word in _CUES or (word and not word.isalpha() and _LAST_PART.split(word)[-1] in _CUES):
+                found.append(place)
+            place = low.find(stem, place + 1)
+    return found
+
+
+def _is_something_else(shape: Shape, match: re.Match[str], noun: int) -> bool:
+    """A heading («Mål 2 Brukere»), a paragraph, a ratio or a bound («færre enn fire brukere»)."""
+    start = match.start()
+    if shape.low[noun - 2].isdecimal() and shape.text[noun].isupper():
+        return True
+    return _NOT_A_COUNT.search(shape.low, max(0, start - _NOT_BEFORE), start) is not None
+
+
+def _value(words: str) -> int:
+    last = words.rsplit(maxsplit=1)[-1]
+    return int(last) if last.isdecimal() else _VALUES[last]

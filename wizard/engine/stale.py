@@ -1,0 +1,133 @@
+"""Traces of an older application in a text: another year as this grant's, and names of offices that changed.
+
+A year counts only where the text says that this application, or its grant, is for that year; a
+sentence that also names the right year, or speaks of what was or may come, is passed over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Final
+
+from wizard.engine.sentences import sentence_at
+from wizard.engine.shapes import Shape, word_before
+from wizard.schema.register import Office
+
+_IN_YEAR: Final = ("året", "budsjettåret", "kalenderåret", "søknadsåret")
+_FOR: Final = rf"\s(?:for|i)\s(?:(?:{'|'.join(_IN_YEAR)})\s)?"
+_SCHEME_WORDS: Final = (
+    "kommunalt", "rusarbeid", "rusarbeidet", "ordningen", "ordninga", "tilskuddsordningen",
+    "tilskotsordninga", "overgangsordningen", "overgangsordninga", "kommunen", "kommunens", "–", "-",
+)  # fmt: skip
+_SCHEME: Final = (
+    rf"(?:\s(?:til|fra|frå|gjennom|etter|under|over|på)(?:\s(?:{'|'.join(_SCHEME_WORDS)})){{1,4}})?"
+)
+_GRANT_WORDS: Final = (
+    "tilskudd", "tilskuddet", "tilskuddsmidler", "tilskuddsmidlene", "tilskot", "tilskotet", "tilskotsmidlar",
+    "tilskotsmidlane", "midler", "midlar", "støtte", "stønad",
+)  # fmt: skip
+_GRANT: Final = rf"(?:(?:{'|'.join(_GRANT_WORDS)}){_SCHEME})"
+_THIS_GRANT: Final = re.compile(
+    rf"(?<!\w)(?:(?:søker|søkjer|søkes|søke|søkje|søknad|søknaden)(?:\s\w{{1,24}}){{0,4}}?\s{_GRANT}(?:{_FOR}|\s)"
+    rf"|(?:søker|søkjer|søkes|søknad|søknaden){_SCHEME}\s(?:for|gjelder|gjeld|gjelder\sfor|gjeld\sfor)\s(?:året\s)?"
+    rf"|(?:tilskuddet|tilskotet|tilskuddsmidlene|tilskotsmidlane){_SCHEME}{_FOR}"
+    r"|(?:tilskuddsåret|tilskotsåret|søknadsåret|utlysningen\sfor|utlysinga\sfor)\s)"
+    r"(?P<year>20[1-4][0-9])(?![0-9])(?!\s?[–/-]\s?(?:20)?[0-9]{2})"
+)
+_CUES: Final = frozenset((
+    "for", "i", "gjelder", "gjeld", "tilskuddsåret", "tilskotsåret", *_IN_YEAR, *_SCHEME_WORDS, *_GRANT_WORDS,
+))  # fmt: skip
+"""What can stand right before the year."""
+_FOUR: Final = re.compile(b"00000*")
+"""Marks of four digits or more."""
+_WINDOW: Final = 200
+_ANOTHER_GRANT: Final = re.compile(
+    r"(?<!\w)(?:rapport\w*|regnskap\w*|rekneskap\w*|ubruk\w*|brukt|brukte|overfør\w*|restmid\w*|fikk|fekk|mottok|mottatt"
+    r"|motteke|tildel\w+|innvilg\w+|løyvd\w*|tidligere|tidlegare|forrige|førre|fjor\w*|siste|ga|gav|gjorde"
+    r"|gitt|gjeve|hadde|ble|blei|vart|var|sendt|sendte|avslått|avslag|avslo|siden|sidan|sammenlign\w*|samanlikn\w*"
+    r"|dekket|dekte|dekka|finansierte|(?:vil|skal|kan|må)\s(?:også\s|òg\s)?søk\w*|vurderer|planlegger|planlegg|neste)(?!\w)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class GrantYear:
+    """A year that a text gives as its grant's, and the sentence that does, in lower case."""
+
+    year: int
+    sentence: str
+
+    def contradicts(self, year: int) -> bool:
+        """Whether the grant of `year` is meant here; not where the sentence names that year too."""
+        return self.year != year and str(year) not in self.sentence
+
+
+def grant_years(shape: Shape, ends: Callable[[], tuple[int, ...]]) -> tuple[GrantYear, ...]:
+    """The years that a text gives as its grant's; `ends` gives its sentences' ends, where they are needed."""
+    found = []
+    for digits in _FOUR.finditer(shape.marks):
+        match = _this_grant(shape.low, digits.start())
+        if match is not None:
+            start, end = sentence_at(ends(), match.start())
+            sentence = shape.low[start:end]
+            if not _ANOTHER_GRANT.search(sentence):
+                found.append(GrantYear(int(match["year"]), sentence))
+    return tuple(found)
+
+
+def _this_grant(low: str, place: int) -> re.Match[str] | None:
+    """What says that the year here is the grant's, if anything does."""
+    if not low.startswith("20", place) or word_before(low, place) not in _CUES:
+        return None
+    matches = _THIS_GRANT.finditer(low, max(0, place - _WINDOW), place + _WINDOW)
+    return next((match for match in matches if match.start("year") == place), None)
+
+
+_STEM: Final = "fylkesm"
+_GOVERNOR: Final = re.compile(r"(?<!\w)fylkesm(?:annen|annens|ennene|ennenes|annsembete\w{0,3})(?!\w)")
+_AS_IT_WAS: Final = re.compile(
+    r"(?<!\w)(?:daværende|dåverande|tidligere|tidlegare|den\sgang(?:en)?|dengang|da)\s\(?\Z"
+)
+_THEN: Final = re.compile(r"(?<![0-9])(?<!siden\s)(?<!sidan\s)20(?:[01][0-9]|20)(?![0-9])")
+"""A year in which the office had the old name still (it changed on 1 January 2021)."""
+_LOOK_BACK: Final = 16
+
+
+def county_governors(shape: Shape, ends: Callable[[], tuple[int, ...]]) -> tuple[str, ...]:
+    """The words «Fylkesmannen» and its forms, where the text does not speak of the time before 2021."""
+    low = shape.low
+    found = []
+    for match in _GOVERNOR.finditer(low) if _STEM in low else ():
+        start, end = sentence_at(ends(), match.start())
+        was = _AS_IT_WAS.search(low, max(0, match.start() - _LOOK_BACK), match.start())
+        if not was and not _THEN.search(low, start, end):
+            found.append(shape.text[match.start() : match.end()])
+    return tuple(dict.fromkeys(found))
+
+
+def outdated_names(offices: Iterable[Office], today: date) -> tuple[tuple[str, str], ...]:
+    """Old and present name of each office that had changed its name by `today`."""
+    return tuple(
+        (name.name, office.names[-1].name)
+        for office in offices
+        for name in office.names
+        if name.until is not None and name.until <= today
+    )
+
+
+def holds_name(shape: Shape, name: str) -> bool:
+    """Whether a text holds an office's name, in bokmål or nynorsk («Statsforvaltaren»)."""
+    place, pattern = _pattern(name)
+    return place in shape.low and pattern.search(shape.low) is not None
+
+
+@lru_cache(maxsize=64)
+def _pattern(name: str) -> tuple[str, re.Pattern[str]]:
+    """The place in a name, quickly searched for, and the name as a pattern with any white space in it."""
+    low = name.lower()
+    words = [re.escape(word).replace("statsforvalteren", "statsforvalt[ea]ren") for word in low.split()]
+    pattern = re.compile(r"(?<!\w)" + r"\s".join(words) + r"(?!\w)")
+    return low.split()[-1], pattern

@@ -1,0 +1,136 @@
+"""Position percentages, årsverk and numbers of posts in running text.
+
+Everything is found from the words «stilling» and «årsverk»: the number before them («80 %-stilling»,
+«1,5 årsverk», «to stillinger»), or the percentage after them («stillingen er på 80 prosent»).
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import Final
+
+from wizard.engine.number_words import number_parts
+from wizard.engine.shapes import DIGIT, Shape, places, word_before
+from wizard.engine.text_numbers import SPACES, Found, decimal, number_left
+
+_S: Final = f"[{SPACES}]"
+_STEMS: Final = ("stilling", "årsverk")
+_FIRST: Final = ("prosents", "prosent", "fag", "deltids", "heltids", "konsulent", "rus")
+_POST: Final = re.compile(
+    rf"(?<!\w)(?:(?P<compound>prosents?)|{'|'.join(_FIRST[2:])})?stilling"
+    r"(?:(?P<share>sprosent(?:en)?)|(?P<plural>er|ar|ene|ane)|en|a)?(?!\w)"
+    r"|(?<!\w)(?P<fte>årsverk)(?:a|ene|et)?(?!\w)"
+)
+_KNOWN_AS: Final = (
+    "ny", "nye", "fast", "faste", "hel", "hele", "heil", "heile", "kommunal", "kommunale",
+    "midlertidig", "midlertidige", "mellombels", "mellombelse", "ekstra", "full", "fulle",
+)  # fmt: skip
+_PER_CENT: Final = ("prosents", "prosent", "%")
+_ARTICLES: Final = ("en", "ei", "ein", "et", "eit")
+_NUMBER: Final = r"(?P<number>[0-9]{1,3}(?:[.,][0-9]{1,2})?)"
+_PERCENT_AFTER: Final = re.compile(
+    rf"(?:{_S}som{_S}\w{{1,30}})?(?:{_S}(?:er|blir|vert))?{_S}(?:på|i|til){_S}{_NUMBER}{_S}?(?:%|prosent(?!\w))(?!{_S}av)"
+)
+_SHARE_AFTER: Final = re.compile(
+    rf"{_S}?(?:(?:på|er|til|blir|vert)(?!\w)|[:=])?{_S}?{_NUMBER}(?![0-9.,]*[0-9])"
+)
+_RATIO: Final = re.compile(r"\s(?:per|pr)(?!\w)")
+_SERVICES: Final = frozenset((
+    "kommunen", "tjenesten", "tenesta", "avdelingen", "avdelinga", "enheten", "eininga", "vi",
+))  # fmt: skip
+_HAVE: Final = ("har", "hadde")
+_BEFORE: Final = 48
+_NEAR: Final = 48
+_FTE_SLACK: Final = 0.05
+_PERCENT_SLACK: Final = 0.5
+_OF_A: Final = 2
+_MOST_PERCENT: Final = 2_000
+_MOST_POSTS: Final = 100
+
+
+def posts(shape: Shape) -> list[Found]:
+    """The figures at «stilling» and «årsverk» in a text. Linear in its length."""
+    low = shape.low
+    found = []
+    for stem in _STEMS:
+        for place in places(low, stem):
+            start = place - next((len(first) for first in _FIRST if low.endswith(first, 0, place)), 0)
+            match = _POST.match(low, start) if _can_have_number(shape, start, place) else None
+            found.append((_before(low, match) or _after(low, match)) if match else None)
+    return [figure for figure in found if figure]
+
+
+def _can_have_number(shape: Shape, start: int, place: int) -> bool:
+    """A quick no where there is neither a digit near nor a number word before."""
+    if DIGIT in shape.marks[max(0, start - _NEAR) : place + _NEAR]:
+        return True
+    word = word_before(shape.low, start)
+    return word in _KNOWN_AS or word.startswith("prosent") or bool(number_parts(word))
+
+
+def _before(low: str, match: re.Match[str]) -> Found | None:
+    """What the number before the word says: a percentage, årsverk or a number of posts."""
+    if match["share"] or _RATIO.match(low, match.end()):
+        return None
+    end = _adjectives_begin(low, match.start())
+    per_cent = _per_cent_begins(low, end)
+    number = number_left(low, end if per_cent is None else per_cent)
+    if number is None or _is_had(low, number[1]):
+        return None
+    value, start = number
+    if per_cent is not None or match["compound"]:
+        return _percent(value, start, match.end())
+    return _count(value, start, match)
+
+
+def _adjectives_begin(low: str, end: int) -> int:
+    """Where the words between a number and its noun begin («to nye faste stillinger»)."""
+    for _ in range(2):
+        word = word_before(low, end)
+        if word not in _KNOWN_AS:
+            break
+        end = low.rfind(word, 0, end)
+    return end
+
+
+def _per_cent_begins(low: str, end: int) -> int | None:
+    """Where «prosent» or «%» begins, if one stands before («80 %-stilling», «80 % av en stilling»)."""
+    before = low[max(0, end - _BEFORE) : end].rstrip(SPACES + "-")
+    words = before.split()
+    if len(words) > _OF_A and words[-1] in _ARTICLES and words[-2] == "av":
+        before = before[: before.rfind("av")].rstrip(SPACES)
+    sign = next((sign for sign in _PER_CENT if before.endswith(sign)), None)
+    return None if sign is None else low.rfind(sign, 0, end)
+
+
+def _is_had(low: str, start: int) -> bool:
+    """Whether the number is what a service has already («kommunen har 2,3 årsverk»)."""
+    words = low[max(0, start - _BEFORE) : start].split()[-4:]
+    return any(a in _SERVICES and b in _HAVE for a, b in pairwise(words))
+
+
+def _after(low: str, match: re.Match[str]) -> Found | None:
+    """The percentage after «stilling … på» or «stillingsprosent»."""
+    if match["fte"]:
+        return None
+    after = (_SHARE_AFTER if match["share"] else _PERCENT_AFTER).match(low, match.end())
+    return _percent(decimal(after["number"]), match.start(), after.end()) if after else None
+
+
+def _percent(value: float, start: int, end: int) -> Found | None:
+    if not 0 < value <= _MOST_PERCENT:
+        return None
+    slack = _PERCENT_SLACK if value.is_integer() else 0.01
+    return Found("percent", value, value - slack, value + slack, start, end)
+
+
+def _count(value: float, start: int, match: re.Match[str]) -> Found | None:
+    """Årsverk, or a number of posts; «en halv stilling» is half an årsverk."""
+    if not 0 < value <= _MOST_POSTS:
+        return None
+    if match["fte"] or not value.is_integer():
+        return Found("fte", value, value - _FTE_SLACK, value + _FTE_SLACK, start, match.end())
+    if not match["plural"] and value != 1:
+        return None
+    return Found("posts", value, value, value + 1, start, match.end())
