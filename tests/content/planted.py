@@ -6,14 +6,15 @@ where the fault must be reported; it is not written to the file.
 
 from __future__ import annotations
 
+import re
 import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from wizard.content.checks import check_content
-from wizard.content.faults import Fault
-from wizard.content.library import Library
+from wizard.content.faults import Fault, fault_line
+from wizard.content.library import LANGUAGES, Library
 
 TREE = Path(__file__).parent / "fixtures" / "tree"
 HERE = "¤"
@@ -62,3 +63,14 @@ def faults(root: Path) -> list[Fault]:
 def spots(found: list[Fault]) -> list[tuple[str, str, int, int]]:
     """Code and place of each fault."""
     return [(fault.code, fault.file, fault.line, fault.column) for fault in found]
+
+
+def assert_said(library: Library, fault: Fault) -> None:
+    """A fault has its sentence in every language, with its place before it and every value filled in."""
+    for lang in LANGUAGES:
+        said = fault_line(library.interface(lang), fault)
+        place, sentence = said.splitlines()[0].split(": ", 1)
+        assert place == f"{fault.file}:{fault.line}:{fault.column}"
+        assert not re.search(
+            r"\{[a-z_]+(:[a-z]+)?\}", sentence.replace(str(fault.values.get("expected")), "")
+        )

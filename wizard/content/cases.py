@@ -3,14 +3,44 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Final, Literal
 
 from wizard.content.files import BrokenContent, read_toml
 from wizard.content.folders import Folders
+from wizard.schema.base import Frozen
 
-CASE = "case.toml"
-APPLICATION = "application.json"
+CASE: Final = "case.toml"
+APPLICATION: Final = "application.json"
+
+
+class Spotted(Frozen):
+    """A finding that a case holds: its rule, and the pointer it has."""
+
+    rule: str
+    at: str
+
+
+class CaseFile(Frozen):
+    """The shape of case.toml."""
+
+    id: str
+    scheme: str
+    edition: str
+    example: bool = False
+    """It is shown and written out as an invented example."""
+    expect: Literal["ready", "not_eligible", "flawed"]
+    today: date | None = None
+    """The date it is judged at; without one, the day applications are due."""
+    planted: tuple[Spotted, ...] = ()
+    """The faults put in on purpose."""
+    remaining: tuple[Spotted, ...] = ()
+    """What is found beside them, and is no fault of the case."""
+    title: dict[str, str]
+    """By language."""
+    description: dict[str, str]
+    """By language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +51,7 @@ class Case:
     scheme: str
     edition: str
     folder: Path
-    expect: Any = None
+    expect: str = ""
     more: dict[str, Any] = field(default_factory=dict)
     """The other keys of its file."""
 
@@ -43,4 +73,4 @@ def read_case(folders: Folders, name: str) -> Case:
     scheme, edition = raw.pop("scheme", None), raw.pop("edition", None)
     if not isinstance(scheme, str) or not isinstance(edition, str):
         raise BrokenContent(f"cases/{name}/{CASE}", "scheme or edition missing")
-    return Case(name, scheme, edition, folder, raw.pop("expect", None), raw)
+    return Case(name, scheme, edition, folder, str(raw.pop("expect", "")), raw)

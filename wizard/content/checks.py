@@ -63,7 +63,10 @@ class Checker:
         for view in views:
             self._together(view)
         editions = {view.name: {d.edition.id: d for d in view.definitions} for view in views}
-        check_cases(self.folders, {name: editions.get(name, {}) for name in names}, self.faults)
+        defined = {name: editions.get(name, {}) for name in names}
+        check_cases(self.folders, defined, self.faults, judge=not self.faults)
+        for view in views:
+            self._said(view)
         check_interface(self.folders, self.faults)
         return sorted_once(self.faults)
 
@@ -130,13 +133,16 @@ class Checker:
         return sound
 
     def _together(self, view: SchemeView) -> None:
-        """What can be said of a scheme with its parts."""
+        """What can be judged of a scheme with its parts, words apart."""
         for kind in ("question", "step"):
             once(view.defining(kind), self.faults)
         check_references(view, self.faults)
         bad = check_expressions(view, self.faults)
         check_paths(view, bad, self.faults)
         check_examples(view, bad, self.faults)
+
+    def _said(self, view: SchemeView) -> None:
+        """The words of a scheme with its parts."""
         for lang in LANGUAGES:
             shelf = Shelf(view, self._words(view, lang))
             check_words(shelf, self.faults)

@@ -1,101 +1,148 @@
-"""The example cases: each names a scheme, an edition and rules that there are, and its application loads."""
+"""The example cases: each names what there is, its application loads, and it comes out as it says."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Final
 
 from pydantic import ValidationError
 
-from wizard.content.cases import APPLICATION, CASE
+from wizard.content.cases import APPLICATION, CASE, CaseFile
+from wizard.content.checks_structure import validated
 from wizard.content.faults import Fault, Place
 from wizard.content.folders import Folders
+from wizard.content.library import LANGUAGES
 from wizard.content.nearest import nearest
-from wizard.content.sheets import Sheet
+from wizard.content.sheets import Item, Sheet
+from wizard.engine.assess import assess
+from wizard.engine.pointers import spot
 from wizard.schema.application import Application
+from wizard.schema.assessment import Assessment
 from wizard.schema.scheme import Definition
 
 Report = list[Fault]
 Schemes = Mapping[str, Mapping[str, Definition]]
 """Scheme id -> edition id -> definition; empty where a fault keeps the scheme from being put together."""
 
-_ENVELOPE = ("format", "format_version", "result")
+_ENVELOPE: Final = ("format", "format_version", "result")
+_LISTS: Final = ("planted", "remaining")
 
 
-def check_cases(folders: Folders, schemes: Schemes, faults: Report) -> None:
-    """Every case of the content's own folder."""
+def check_cases(folders: Folders, schemes: Schemes, faults: Report, *, judge: bool) -> None:
+    """Every case of the content's own folder; judged only (`judge`) where the schemes are sound."""
     for name in folders.listing("cases", everywhere=False):
         folder = folders.top / "cases" / name
         sheet = Sheet(folder / CASE, f"cases/{name}/{CASE}")
         if sheet.fault is not None:
             faults.append(sheet.fault)
-            continue
-        definition = _definition(sheet, schemes, faults)
-        if definition is not None:
-            _expected(sheet, definition, faults)
-            _application(folder / APPLICATION, f"cases/{name}/{APPLICATION}", definition, faults)
+        else:
+            _case(folder, Item("case", sheet.tables, sheet, ()), schemes, faults, judge=judge)
 
 
-def _definition(sheet: Sheet, schemes: Schemes, faults: Report) -> Definition | None:
+def _case(folder: Path, case: Item, schemes: Schemes, faults: Report, *, judge: bool) -> None:
+    validated(CaseFile, case, faults)
+    if case.id and case.id != folder.name:
+        values = {"id": case.id, "folder": folder.name}
+        faults.append(Fault("id-not-folder", case.value("id"), values))
+    for key in ("title", "description"):
+        for lang in LANGUAGES if key in case.raw else ():
+            if not case.raw[key].get(lang):
+                values = {"of": case.id, "expected": f"{key}.{lang}", "lang": lang}
+                faults.append(Fault("text-missing", case.key(key), values))
+    definition = _definition(case, schemes, faults)
+    if definition is None:
+        return
+    known = _known(case, definition, faults)
+    application = _application(folder / APPLICATION, f"cases/{folder.name}/{APPLICATION}", definition, faults)
+    if judge and known and application is not None and not case.faulty:
+        _outcome(case, definition, application, faults)
+
+
+def _definition(case: Item, schemes: Schemes, faults: Report) -> Definition | None:
     """The definition that a case is of, or None once it is reported."""
-    for key in ("scheme", "edition"):
-        if key not in sheet.tables:
-            faults.append(Fault("missing-key", sheet.key(()), {"key": key}))
-            return None
-    scheme, edition = str(sheet.tables["scheme"]), str(sheet.tables["edition"])
-    if not _name("unknown-scheme", scheme, schemes, sheet.value(("scheme",)), faults):
+    scheme, edition = case.raw.get("scheme"), case.raw.get("edition")
+    if (
+        scheme is None
+        or edition is None
+        or not _name("unknown-scheme", scheme, schemes, case, ("scheme",), faults)
+    ):
         return None
     editions = schemes[scheme]
-    if editions and _name("unknown-edition", edition, editions, sheet.value(("edition",)), faults):
+    if editions and _name("unknown-edition", edition, editions, case, ("edition",), faults):
         return editions[edition]
     return None
 
 
-def _name(code: str, name: str, known: Iterable[str], place: Place, faults: Report) -> bool:
+def _name(
+    code: str, name: str, known: Iterable[str], case: Item, path: tuple[str | int, ...], faults: Report
+) -> bool:
     names = list(known)
     if name not in names:
-        faults.append(Fault(code, place, {"written": name, "nearest": nearest(name, names)}))
+        faults.append(Fault(code, case.value(*path), {"written": name, "nearest": nearest(name, names)}))
     return name in names
 
 
-def _expected(sheet: Sheet, definition: Definition, faults: Report) -> None:
-    """The rules that a case expects findings of, wherever `expect` names them."""
-    known = [*definition.rule, *(f"eligibility.{condition.id}" for condition in definition.conditions)]
-    for path, name in _rules(sheet.tables.get("expect"), ("expect",)):
-        _name("unknown-rule", name, known, sheet.value(path), faults)
+def _known(case: Item, definition: Definition, faults: Report) -> bool:
+    """Whether the findings of a case are of rules and questions that there are."""
+    rules = [*definition.rule, *(f"eligibility.{condition.id}" for condition in definition.conditions)]
+    before = len(faults)
+    for key in _LISTS:
+        for number, one in enumerate(case.raw.get(key) or ()):
+            _name("unknown-rule", one["rule"], rules, case, (key, number, "rule"), faults)
+            question = spot(one["at"]).question
+            if question:
+                _name("unknown-question", question, definition.questions, case, (key, number, "at"), faults)
+    return len(faults) == before
 
 
-def _rules(value: Any, path: tuple[str | int, ...]) -> Iterable[tuple[tuple[str | int, ...], str]]:
-    """Every text in `expect` that has the form of a rule's id."""
-    if isinstance(value, dict):
-        for key, part in value.items():
-            yield from _rules(part, (*path, key))
-    elif isinstance(value, list):
-        for number, part in enumerate(value):
-            yield from _rules(part, (*path, number))
-    elif isinstance(value, str) and "." in value and "/" not in value and " " not in value:
-        yield path, value
-
-
-def _application(path: Path, name: str, definition: Definition, faults: Report) -> None:
+def _application(path: Path, name: str, definition: Definition, faults: Report) -> Application | None:
+    """The application of a case, or None once it is reported."""
     if not path.is_file():
         faults.append(Fault("file-missing", Place(name)))
-        return
+        return None
     text = path.read_text("utf-8", errors="replace")
+    before = len(faults)
     try:
         raw = json.loads(text)
         application = Application.model_validate({k: v for k, v in raw.items() if k not in _ENVELOPE})
     except json.JSONDecodeError as error:
         faults.append(Fault("json-syntax", Place(name, error.lineno, error.colno), {"detail": error.msg}))
-        return
+        return None
     except (ValidationError, AttributeError):
         faults.append(Fault("no-application", Place(name)))
-        return
+        return None
     if (application.scheme, application.edition) != (definition.scheme, definition.edition.id):
         faults.append(Fault("case-other-scheme", Place(name), {"written": application.scheme}))
     for question in application.answers:
         if question not in definition.questions:
             line = text.count("\n", 0, max(text.find(f'"{question}"'), 0)) + 1
-            _name("unknown-question", question, definition.questions, Place(name, line), faults)
+            values = {"written": question, "nearest": nearest(question, definition.questions)}
+            faults.append(Fault("unknown-question", Place(name, line), values))
+    return application if len(faults) == before else None
+
+
+def _outcome(case: Item, definition: Definition, application: Application, faults: Report) -> None:
+    """Judge the application: it holds the faults that the case names, and no others."""
+    today = case.raw.get("today", definition.edition.apply_by.date())
+    assessment = assess(definition, application, today)
+    found = {(finding.rule, finding.at) for finding in assessment.findings}
+    for key in _LISTS:
+        for number, one in enumerate(case.raw.get(key) or ()):
+            if (one["rule"], one["at"]) not in found:
+                faults.append(Fault("case-not-found", case.value(key, number), dict(one)))
+    named = {(one["rule"], one["at"]) for key in _LISTS for one in case.raw.get(key) or ()}
+    for rule, at in sorted(found - named):
+        faults.append(Fault("case-not-named", case.key("planted"), {"rule": rule, "at": at}))
+    outcome = _expectation(assessment)
+    if outcome != case.raw["expect"]:
+        values = {"written": case.raw["expect"], "found": outcome}
+        faults.append(Fault("case-other-outcome", case.value("expect"), values))
+
+
+def _expectation(assessment: Assessment) -> str:
+    """What a case like this one should expect."""
+    if assessment.verdict == "not_eligible":
+        return "not_eligible"
+    return "ready" if assessment.status == "ready" else "flawed"

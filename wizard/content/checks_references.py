@@ -9,6 +9,7 @@ from wizard.content.faults import Fault, Place
 from wizard.content.nearest import nearest
 from wizard.content.scheme_view import SchemeView, known_names
 from wizard.content.sheets import Item
+from wizard.engine.assess import KIND, NOT_CLARIFIED, REQUIRED
 from wizard.engine.declarations import EDITION, STEP, TEXTS
 from wizard.engine.findings import BUILTIN
 from wizard.engine.rules import CHECKS
@@ -51,6 +52,9 @@ class References:
                 if isinstance(budget, dict):
                     self._budget(Item("budget", budget, sheet, ("budget",)))
         self._priorities()
+        for name in (REQUIRED, KIND, NOT_CLARIFIED):
+            if name not in self.rules:
+                self.faults.append(Fault("rule-missing", Place(self.view.folder.main), {"id": name}))
 
     def _checks(self) -> Mapping[str, Callable[[Item], None]]:
         return {

@@ -68,12 +68,12 @@ def check_structure(folder: Folder, part_rules: Collection[str] | None, faults: 
     folder.items = [*others, *questions]
     for sheet in folder.sheets:
         if isinstance(sheet.tables.get("budget"), dict):
-            _validated(Budget, Item("budget", sheet.tables["budget"], sheet, ("budget",)), faults)
+            validated(Budget, Item("budget", sheet.tables["budget"], sheet, ("budget",)), faults)
 
 
 def _check(folder: Folder, item: Item, faults: Report) -> None:
     aside = {key: item.raw.pop(key) for key in _aside(folder, item) if key in item.raw}
-    _validated(MODELS[item.kind], item, faults)
+    validated(MODELS[item.kind], item, faults)
     item.raw.update(aside)
 
 
@@ -112,7 +112,7 @@ def _has_shape(value: Any, shape: str) -> bool:
     return isinstance(value, str if shape == "text" else dict)
 
 
-def _validated(model: type[BaseModel], item: Item, faults: Report) -> None:
+def validated(model: type[BaseModel], item: Item, faults: Report) -> None:
     """Check a table against its model, mending as it goes, until nothing more is wrong with it."""
     for _ in range(_TRIES):
         try:

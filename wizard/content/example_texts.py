@@ -35,7 +35,7 @@ def _examples(text: str) -> Iterator[tuple[str, str]]:
     at = text.find(_MARK)
     while at >= 0:
         start = text.rfind("\n## ", 0, at) + 1
-        question = _ID.search(text[start : text.find("\n", start)])
+        question = _ID.search(text[start : text.find("\n", start)]) if text.startswith("## ", start) else None
         begin = at + len(_MARK)
         end = _HEADING.search(text, begin)
         if question is not None:

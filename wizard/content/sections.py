@@ -33,7 +33,7 @@ def sections(text: str) -> list[Section]:
     """The marked headings of a file, in order."""
     lines = text.split("\n")
     marks = _marks(lines)
-    ends = [number for number, _ in marks[1:]] + [len(lines)]
+    ends = [*(number for number, _ in marks), len(lines)][1:]
     found = []
     for (number, match), end in zip(marks, ends, strict=True):
         ids, kinds = _names(match[3])

@@ -69,11 +69,14 @@ def field_path(definition: Definition, words: Words, interface: Interface, point
     return ", ".join([*found, place.rest] if place.rest else found)
 
 
-def sentence(definition: Definition, words: Words, interface: Interface, finding: Finding) -> Sentence:
+def sentence(
+    definition: Definition, words: Words, interface: Interface, finding: Finding, *, named: bool = True
+) -> Sentence:
     """Message and mend of a finding.
 
     A rule's words come from rules.md, an unmet condition's from conditions.md, and those of
-    `answer.kind` from the interface, by kind and reason.
+    `answer.kind` from the interface, by kind and reason; these name the field unless `named` is false,
+    for where they stand beside it.
     """
     variant = str(finding.values.get("variant", ""))
     if finding.rule.startswith(ELIGIBILITY):
@@ -83,7 +86,7 @@ def sentence(definition: Definition, words: Words, interface: Interface, finding
         rule = words.rule(finding.rule)
         templates = (rule.message(variant), rule.mend(variant))
     if finding.rule == KIND:
-        templates = _of_kind(interface, finding.values, templates)
+        templates = _of_kind(interface, finding.values, templates, named=named)
     place = place_of(definition, finding.at)
     values = {"field": field_path(definition, words, interface, finding.at), **finding.values}
     names = Names(words.label, lambda choice: choice_label(words, place, choice))
@@ -91,13 +94,15 @@ def sentence(definition: Definition, words: Words, interface: Interface, finding
     return Sentence(message, mend)
 
 
-def _of_kind(interface: Interface, values: Mapping[str, Any], templates: tuple[str, str]) -> tuple[str, str]:
+def _of_kind(
+    interface: Interface, values: Mapping[str, Any], templates: tuple[str, str], *, named: bool
+) -> tuple[str, str]:
     """The sentences on a value that is not of its kind; the rule's own where the reason has none."""
     code = f"kinds.{values.get('kind', '')}.{values.get('reason', '')}"
-    count = values.get("count")
-    message = interface.template(code, count) if interface.has(code) else templates[0]
-    mend = f"{code}-mend"
-    return message, interface.template(mend, count) if interface.has(mend) else templates[1]
+    if not interface.has(code):
+        return templates
+    message = interface.template(code, values.get("count"))
+    return f"{{field}}: {message}" if named else message, templates[1]
 
 
 def choice_label(words: Words, place: Place, choice: str) -> str:
@@ -120,7 +125,7 @@ def show_answer(definition: Definition, words: Words, interface: Interface, fiel
         return words.choice(question.id, value, column)
     if field.kind == "choices" and isinstance(value, list):
         return listed([words.choice(question.id, str(item), column) for item in value], interface.lang)
-    return _plain(field, value, interface.lang)
+    return _plain(definition, field, value, interface.lang)
 
 
 def _owner(definition: Definition, field: Field) -> tuple[Field, str]:
@@ -132,8 +137,10 @@ def _owner(definition: Definition, field: Field) -> tuple[Field, str]:
     return field, ""
 
 
-def _plain(field: Field, value: Any, lang: str) -> str:
-    """A value as its kind shows it; what is not of its kind, as it was typed."""
+def _plain(definition: Definition, field: Field, value: Any, lang: str) -> str:
+    """A value as its kind shows it, a municipality with its name; what is not of its kind, as typed."""
+    if field.kind == "municipality" and value in definition.registry.by_number:
+        return f"{definition.registry.by_number[value].name} ({value})"
     if isinstance(value, str) and field.kind in ("integer", "number", "money", "percent", "year", "yes_no"):
         return value
     return kinds.show(field, value, lang) if isinstance(value, str | int | float) else str(value)

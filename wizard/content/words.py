@@ -198,7 +198,7 @@ def _gather(found: list[Section], entries: dict[str, Entry]) -> None:
     A first-level heading is kept as `# id`, for a step may be named as one of its questions.
     """
     heads = [n for n, section in enumerate(found) if section.id and not section.kind]
-    for n, end in zip(heads, [*heads[1:], len(found)], strict=True):
+    for n, end in zip(heads, [*heads, len(found)][1:], strict=True):
         head = found[n]
         name = head.id if head.level > 1 else f"# {head.id}"
         entries.setdefault(name, Entry()).add(head, found[n + 1 : end])
