@@ -40,7 +40,7 @@ def test_what_partners_get_is_what_is_budgeted_for_them(
         ({"outlook": [{"year": 2025, "own_funds": 5}, {"year": 2024, "own_funds": 0}]}, None),
         ({"outlook": [{"year": 2024}]}, "no_year"),
         ({"outlook": [{"year": 2025, "own_funds": 5}]}, "no_year"),
-        ({"outlook": [{"own_funds": 5}]}, "no_year"),
+        ({"outlook": [{"year": 2025, "own_funds": 5}, {"own_funds": 5}]}, None),
     ],
 )
 def test_the_year_after_is_to_have_own_funds(

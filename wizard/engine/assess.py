@@ -17,6 +17,7 @@ from wizard.engine.conditions import condition_states, verdict
 from wizard.engine.expressions import cel_value, expressions_of
 from wizard.engine.facts import Facts
 from wizard.engine.findings import in_order, rule_findings
+from wizard.engine.pointers import spot
 from wizard.engine.relevance import relevance
 from wizard.schema.application import Application
 from wizard.schema.assessment import Assessment, ConditionState, Finding
@@ -41,12 +42,13 @@ def assess(definition: Definition, application: Application, today: date) -> Ass
     plain: dict[str, Any] = {q: cel_value(definition.questions[q], v) for q, v in values.items()}
     plain["edition_year"] = definition.edition.year
     states = condition_states(expressions, plain)
-    budget = compute(definition, values)
-    facts = Facts(definition, application, values, relevant, budget, today)
+    refused = frozenset(at for at in checked.refusals if relevant[spot(at).question])
+    budget = compute(definition, values, refused)
+    facts = Facts(definition, application, values, relevant, budget, today, refused)
     findings = [
         *_unmet(states),
         *_answers(definition, application, checked, values, relevant),
-        *rule_findings(facts, expressions, expressions.bindings(values, budget.totals)),
+        *rule_findings(facts, expressions, expressions.bindings(values, budget.totals, refused)),
     ]
     ordered = in_order(definition, [_acknowledged(f, application.acknowledged) for f in findings])
     counted = Counter(f.severity for f in ordered)
@@ -54,6 +56,7 @@ def assess(definition: Definition, application: Application, today: date) -> Ass
     return Assessment(
         relevance=relevant,
         values=values,
+        refused=refused,
         conditions=states,
         verdict=verdict(states),
         totals=dict(budget.totals),
@@ -93,7 +96,7 @@ def _answers(
 ) -> Iterator[Finding]:
     """What is missing, left open, or not of its kind, over the questions that are asked."""
     for at, refused in checked.refusals.items():
-        if relevant[at.split("/")[1]]:
+        if relevant[spot(at).question]:
             yield _finding(definition, KIND, at, {"reason": refused.reason, **refused.values})
     for question in definition.questions.values():
         if not relevant[question.id]:

@@ -4,12 +4,13 @@ Each named amount is rounded half up as soon as it is made, and every sum is a s
 amounts, so that what a reader adds up on paper agrees with the total. Percentages and months are
 read as the decimals they were written as, and multiplied as fractions: no amount ever depends on
 how a float is stored. An amount that lacks something it needs is None, and so is every total that
-rests on it; an absent table or an absent optional amount is 0.
+rests on it; an absent table or an absent optional amount is 0. What is there but not of its kind is
+not absent: what rests on it is None.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
@@ -28,8 +29,13 @@ COSTS: Final = ("salary_cost", "pay_growth", "other_costs")
 FINANCING: Final = ("grant_sought", "own_funds", "carried_over", "public_funds", "private_funds")
 """What makes up `total_financing`: totals, and the answer `carried_over`."""
 
+OPTIONAL: Final = ("supplements", "holiday_pay")
+"""The cells of `salaries` that count and may be empty."""
+
 Kroner = int | None
 """An amount in whole kroner; None where something it needs is missing."""
+Refused = Collection[str]
+"""JSON Pointers of answers that are not of their kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +130,11 @@ def row_cost(definition: Definition, row: Mapping[str, Any]) -> RowCost:
     return RowCost(salary, holiday, pension, levy, extra, add((salary, holiday, pension, levy, extra)))
 
 
-def table_sum(values: Mapping[str, Any], table: str, column: str = "amount") -> Kroner:
-    """The sum of a required amount over a table's rows; 0 where the table is absent."""
-    return add(row.get(column) for row in values.get(table) or ())
+def table_sum(values: Mapping[str, Any], table: str, refused: Refused = ()) -> Kroner:
+    """The sum of a table's amounts, which it requires; 0 where the table is absent."""
+    if f"/{table}" in refused:
+        return None
+    return add(row.get("amount") for row in values.get(table) or ())
 
 
 def growth(percent: float | None, cost: Kroner) -> Kroner:
@@ -134,6 +142,14 @@ def growth(percent: float | None, cost: Kroner) -> Kroner:
     if not percent:
         return 0
     return None if cost is None else part(percent, cost)
+
+
+def _costs(definition: Definition, values: Mapping[str, Any], refused: Refused) -> tuple[RowCost, ...]:
+    """The rows of `salaries`; one with a cell that counts and is not of its kind has no known part."""
+    return tuple(
+        row_cost(definition, {} if any(f"/salaries/{n}/{cell}" in refused for cell in OPTIONAL) else row)
+        for n, row in enumerate(values.get("salaries") or ())
+    )
 
 
 def ceiling_rows(definition: Definition, values: Mapping[str, Any]) -> tuple[Kroner, ...]:
@@ -152,30 +168,36 @@ def has_ceiling(definition: Definition) -> bool:
     return ceiling is not None and ceiling.rate in definition.edition.rates
 
 
-def compute(definition: Definition, values: Mapping[str, Any]) -> BudgetFigures:
-    """The budget of an application, from its relevant, well-formed answers."""
+def compute(definition: Definition, values: Mapping[str, Any], refused: Refused = ()) -> BudgetFigures:
+    """The budget of an application, from its relevant, well-formed answers, and which are not well-formed."""
     if definition.budget is None:
         return BudgetFigures()
-    rows = tuple(row_cost(definition, row) for row in values.get("salaries") or ())
-    towards = ceiling_rows(definition, values)
-    return BudgetFigures(
-        _totals(values, rows, add(towards) if has_ceiling(definition) else None), rows, towards
-    )
+    rows, towards = _costs(definition, values, refused), ceiling_rows(definition, values)
+    totals = _totals(values, rows, refused)
+    totals["ceiling"] = _ceiling(definition, towards, refused)
+    return BudgetFigures(totals, rows, towards)
 
 
-def _totals(values: Mapping[str, Any], rows: Sequence[RowCost], ceiling: Kroner) -> dict[str, Kroner]:
-    salaries = add(row.cost for row in rows)
+def _ceiling(definition: Definition, towards: Sequence[Kroner], refused: Refused) -> Kroner:
+    ceiling = definition.budget.ceiling if definition.budget and has_ceiling(definition) else None
+    return None if ceiling is None or f"/{ceiling.table}" in refused else add(towards)
+
+
+def _totals(values: Mapping[str, Any], rows: Sequence[RowCost], refused: Refused) -> dict[str, Kroner]:
+    salaries = None if "/salaries" in refused else add(row.cost for row in rows)
+    grown = None if "/pay_growth_percent" in refused else growth(values.get("pay_growth_percent"), salaries)
     totals: dict[str, Kroner] = {
         "salary_cost": salaries,
-        "pay_growth": growth(values.get("pay_growth_percent"), salaries),
-        "other_costs": table_sum(values, "costs"),
+        "pay_growth": grown,
+        "other_costs": table_sum(values, "costs", refused),
         "grant_sought": values.get("grant_sought"),
-        "own_funds": table_sum(values, "own_funding"),
-        "public_funds": table_sum(values, "other_public"),
-        "private_funds": table_sum(values, "other_private"),
-        "ceiling": ceiling,
+        "own_funds": table_sum(values, "own_funding", refused),
+        "public_funds": table_sum(values, "other_public", refused),
+        "private_funds": table_sum(values, "other_private", refused),
+        "ceiling": None,
     }
     totals["total_cost"] = add(totals[name] for name in COSTS)
-    financing = {**totals, "carried_over": values.get("carried_over") or 0}
+    carried = None if "/carried_over" in refused else values.get("carried_over") or 0
+    financing = {**totals, "carried_over": carried}
     totals["total_financing"] = add(financing[name] for name in FINANCING)
     return totals

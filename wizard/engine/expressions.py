@@ -12,12 +12,13 @@ double; a table: list of maps). Rules may also use `given.<question>`, the compu
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 from cel_expr_python import cel
 
+from wizard.engine.pointers import spot
 from wizard.engine.totals import TOTALS
 from wizard.schema.scheme import Definition, Field, Kind
 
@@ -165,20 +166,31 @@ class Expressions:
             names[f"given.row.{column.id}"] = _T.BOOL
         return names
 
-    def bindings(self, values: Mapping[str, Any], totals: Mapping[str, int | None]) -> dict[str, Any]:
-        """The bindings for rules: answers, which are given, and the totals that are known."""
+    def bindings(
+        self, values: Mapping[str, Any], totals: Mapping[str, int | None], refused: Collection[str] = ()
+    ) -> dict[str, Any]:
+        """The bindings for rules: answers, which are given, and the totals that are known.
+
+        `refused` are JSON Pointers of what is not of its kind: nobody knows whether that is given, nor
+        what a table says as a whole that holds such a cell.
+        """
         questions = self.definition.questions
-        bound: dict[str, Any] = {q: cel_value(questions[q], v) for q, v in values.items() if q in questions}
-        bound |= {f"given.{q}": q in values for q in questions}
+        unclear = {spot(at).question for at in refused}
+        bound: dict[str, Any] = {
+            q: cel_value(questions[q], v) for q, v in values.items() if q in questions and q not in unclear
+        }
+        bound |= {f"given.{q}": q in values for q in questions if f"/{q}" not in refused}
         bound |= {name: value for name, value in totals.items() if value is not None}
         bound["edition_year"] = self.definition.edition.year
         return bound
 
-    def row_bindings(self, table: str, row: Mapping[str, Any]) -> dict[str, Any]:
-        """The bindings that one row adds: its cells, and which of them are given."""
+    def row_bindings(
+        self, table: str, row: Mapping[str, Any], refused: Collection[str] = ()
+    ) -> dict[str, Any]:
+        """The bindings that one row adds: its cells, and which of them are given; of `refused` none knows."""
         columns = {c.id: c for c in self.definition.questions[table].columns}
         bound: dict[str, Any] = {f"row.{c}": v for c, v in _cel_row(columns, row).items()}
-        bound |= {f"given.row.{c}": c in row for c in columns}
+        bound |= {f"given.row.{c}": c in row for c in columns if c not in refused}
         return bound
 
 

@@ -6,7 +6,7 @@ each fault. Severity, source and words belong to the rule, which is content.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeAlias
@@ -37,10 +37,25 @@ class Facts:
     relevance: Mapping[str, bool | None]
     budget: BudgetFigures
     today: date
+    refused: Collection[str] = ()
+    """JSON Pointers of the relevant answers that are not of their kind: neither given nor empty."""
+    memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What one check has worked out of these facts and others need too, by a name of their own."""
 
     def rows(self, table: str) -> list[dict[str, Any]]:
         """The rows of a table question; none where it is unanswered or not relevant."""
         return list(self.values.get(table) or ())
+
+    def unclear(self, table: str) -> bool:
+        """Whether the table as a whole is not one: then nobody knows what rows it has."""
+        return f"/{table}" in self.refused
+
+    def refused_cells(self, table: str, row: int) -> frozenset[str]:
+        """The columns in which this row holds something that is not of its kind; all, if it is no row."""
+        if not self.refused:
+            return frozenset()
+        at, columns = f"/{table}/{row}", [c.id for c in self.definition.questions[table].columns]
+        return frozenset(c for c in columns if at in self.refused or f"{at}/{c}" in self.refused)
 
     def asked(self, question: str) -> bool:
         """Whether the question is relevant in this application."""

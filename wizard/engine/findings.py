@@ -35,7 +35,8 @@ def hits(rule: Rule, facts: Facts, expressions: Expressions, bindings: Mapping[s
         yield from CHECKS[rule.check](facts, rule)
     elif rule.each is not None:
         for number, row in enumerate(facts.rows(rule.each)):
-            cells = {**bindings, **expressions.row_bindings(rule.each, row)}
+            refused = facts.refused_cells(rule.each, number)
+            cells = {**bindings, **expressions.row_bindings(rule.each, row, refused)}
             yield from _tried(rule, expressions, cells, f"/{rule.each}/{number}{rule.at}")
     else:
         yield from _tried(rule, expressions, bindings, rule.at)

@@ -51,6 +51,8 @@ class Assessment(Frozen):
     values: dict[str, Any]
     """The relevant, well-formed answers, normalised. Nothing else counts anywhere.
     A table's rows lack the cells that are empty or not of their kind."""
+    refused: frozenset[str] = frozenset()
+    """JSON Pointers of the relevant answers that are not of their kind: neither given nor empty."""
     conditions: tuple[ConditionState, ...]
     verdict: Verdict
     totals: dict[str, int | None]

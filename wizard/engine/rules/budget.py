@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from wizard.engine.budget import exact, whole
+from wizard.engine.budget import Kroner, exact, whole
 from wizard.engine.facts import Facts, Hit
 from wizard.engine.rules.common import costs_with, limit, numbered
 from wizard.schema.scheme import Rule, Severity
@@ -13,14 +13,22 @@ from wizard.schema.scheme import Rule, Severity
 
 def partner_sum(facts: Facts, _rule: Rule) -> Iterator[Hit]:
     """What the partners are to get, against the costs with post `partners`."""
-    applied = sum(row.get("applied_amount", 0) for row in facts.rows("partners"))
-    costs = costs_with(facts, {"partners"})
-    if costs is None or costs == applied:
+    applied, costs = _applied(facts), costs_with(facts, {"partners"})
+    if applied is None or costs is None or costs == applied:
         return
     variant = "too_little" if costs < applied else "too_much"
     yield Hit(
         "/costs", {"applied": applied, "costs": costs, "over": abs(applied - costs), "variant": variant}
     )
+
+
+def _applied(facts: Facts) -> Kroner:
+    """What the partners are to get in all; None where that is not known of one of them."""
+    rows = facts.rows("partners")
+    refused = any("applied_amount" in facts.refused_cells("partners", n) for n in range(len(rows)))
+    if refused or facts.unclear("partners"):
+        return None
+    return sum(int(row.get("applied_amount", 0)) for row in rows)
 
 
 def part_year(facts: Facts, _rule: Rule) -> Iterator[Hit]:
@@ -29,7 +37,7 @@ def part_year(facts: Facts, _rule: Rule) -> Iterator[Hit]:
     rate = facts.definition.edition.rates.get(ceiling.rate) if ceiling else None
     grant = facts.values.get("grant_sought")
     rows = list(numbered(facts, "salaries", "percent", "months"))
-    if rate is None or grant is None or len(rows) < len(facts.rows("salaries")):
+    if rate is None or grant is None or facts.unclear("salaries") or len(rows) < len(facts.rows("salaries")):
         return
     year = sum(whole(rate * exact(row["percent"]) / 100 * exact(row["months"]) / 12) for _, row in rows)
     if grant > year:
@@ -51,7 +59,7 @@ def non_salary(facts: Facts, rule: Rule) -> Iterator[Hit]:
 def position_rows(facts: Facts, _rule: Rule) -> Iterator[Hit]:
     """The rows of the salaries, against the positions: title and percentage, row by row."""
     positions, salaries = facts.rows("positions"), facts.rows("salaries")
-    if not positions:
+    if not positions or facts.unclear("salaries"):
         return
     for number, row in enumerate(salaries):
         if number >= len(positions):

@@ -29,8 +29,18 @@ def plain(text: object) -> str:
     return " ".join(str(text).split()).casefold()
 
 
+def holds(facts: Facts, table: str, column: str, wanted: Collection[str]) -> bool | None:
+    """Whether a row has one of these in a column it requires; None where one that may have lacks the cell."""
+    cells = [row.get(column) for row in facts.rows(table)]
+    if any(cell in wanted for cell in cells):
+        return True
+    return None if None in cells or facts.unclear(table) else False
+
+
 def costs_with(facts: Facts, posts: Collection[str]) -> Kroner:
     """The sum of `costs` with one of these posts; None where a row that may count lacks a cell."""
+    if facts.unclear("costs"):
+        return None
     total = 0
     for row in facts.rows("costs"):
         post, amount = row.get("post"), row.get("amount")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from wizard.engine.facts import Facts, Hit
-from wizard.engine.rules.common import limit, plain
+from wizard.engine.rules.common import holds, limit, plain
 from wizard.schema.scheme import Rule
 
 
@@ -37,7 +37,7 @@ def participation_no_cost(facts: Facts, rule: Rule) -> Iterator[Hit]:
     """Participation or evaluation is promised, and neither a cost nor staff time is set to it."""
     questions = limit(rule, "questions", ())
     promised = any(facts.values.get(question) in ("yes", "planned") for question in questions)
-    paid = any(row.get("post") in ("participation", "evaluation") for row in facts.rows("costs"))
-    staffed = any(row.get("kind") == "staff_time" for row in facts.rows("own_funding"))
-    if promised and not paid and not staffed:
+    paid = holds(facts, "costs", "post", ("participation", "evaluation"))
+    staffed = holds(facts, "own_funding", "kind", ("staff_time",))
+    if promised and paid is False and staffed is False:
         yield Hit("/costs")

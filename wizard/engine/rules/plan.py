@@ -32,14 +32,14 @@ def plan_years(facts: Facts, rule: Rule) -> Iterator[Hit]:
     last_grant = min(max(grants) + limit(rule, "grant_years", 4) - 1, limit(rule, "last_grant_year", 2024))
     planned = {row["year"] for _, row in numbered(facts, PLAN, "year")}
     missing = [year for year in range(first, max(first, last_grant + 1) + 1) if year not in planned]
-    if missing:
+    if len(missing) > _undated(facts):
         yield Hit(f"/{PLAN}", {"missing": missing, "last_grant": last_grant})
 
 
 def plan_horizon(facts: Facts, rule: Rule) -> Iterator[Hit]:
     """Fewer years than a municipality's economy plan has."""
     years, least = {row["year"] for _, row in numbered(facts, PLAN, "year")}, limit(rule, "years", 4)
-    if facts.rows(PLAN) and len(years) < least:
+    if facts.rows(PLAN) and len(years) + _undated(facts) < least:
         yield Hit(f"/{PLAN}", {"count": len(years), "years": least})
 
 
@@ -56,13 +56,19 @@ def capacity_falls(facts: Facts, _rule: Rule) -> Iterator[Hit]:
     """Less capacity in the plan's last year than in the edition's year."""
     year, rows = facts.definition.edition.year, _by_year(facts, "total_percent")
     now = next((row for _, row in rows if row["year"] == year), None)
-    if now is None:
+    if now is None or _undated(facts):
         return
     number, last = rows[-1]
-    if last["total_percent"] < now["total_percent"]:
+    whole = last["year"] == max(row["year"] for row in facts.rows(PLAN))
+    if whole and last["total_percent"] < now["total_percent"]:
         values = {"year_before": year, "before": now["total_percent"]}
         values |= {"year": last["year"], "after": last["total_percent"]}
         yield Hit(f"/{PLAN}/{number}/total_percent", values)
+
+
+def _undated(facts: Facts) -> int:
+    """How many of the plan's rows lack their year: each may be any one that seems to be missing."""
+    return sum("year" not in row for row in facts.rows(PLAN))
 
 
 def _by_year(facts: Facts, column: str) -> list[tuple[int, Row]]:
