@@ -1,0 +1,154 @@
+"""A real terminal for tests: a pseudo-terminal with the program in it, and the screen it draws."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import sys
+import termios
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import pyte
+
+ROOT = Path(__file__).parents[1]
+KEYS = {
+    "enter": "\r",
+    "tab": "\t",
+    "shift+tab": "\x1b[Z",
+    "escape": "\x1b",
+    "up": "\x1b[A",
+    "down": "\x1b[B",
+    "right": "\x1b[C",
+    "left": "\x1b[D",
+    "home": "\x1b[H",
+    "end": "\x1b[F",
+    "pageup": "\x1b[5~",
+    "pagedown": "\x1b[6~",
+    "delete": "\x1b[3~",
+    "insert": "\x1b[2~",
+    "backspace": "\x7f",
+    "f1": "\x1bOP",
+    "f2": "\x1bOQ",
+    "f3": "\x1bOR",
+    "f4": "\x1bOS",
+    "f5": "\x1b[15~",
+    "f6": "\x1b[17~",
+    "f7": "\x1b[18~",
+    "f8": "\x1b[19~",
+    "f9": "\x1b[20~",
+    "f10": "\x1b[21~",
+} | {f"ctrl+{letter}": chr(ord(letter) - 96) for letter in "abcdefghijklmnopqrstuvwxyz"}
+QUIET = 0.03
+"""Seconds without output after which the program is taken to wait for a key."""
+
+
+class Terminal:
+    """One run of a program in a terminal of its own. Use it as a context: it ends what it started."""
+
+    def __init__(
+        self, arguments: Sequence[str], *, columns: int = 80, rows: int = 24, cwd: Path | None = None
+    ) -> None:
+        self.screen = pyte.Screen(columns, rows)
+        self.stream = pyte.ByteStream(self.screen)
+        self.raw = b""
+        self.code: int | None = None
+        self.pid, self.handle = pty.fork()
+        if self.pid == 0:  # pragma: no cover - the child
+            environment = {k: v for k, v in os.environ.items() if k not in {"NO_COLOR", "COLUMNS", "LINES"}}
+            environment |= {"TERM": "xterm-256color", "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+            os.chdir(cwd or ROOT)
+            os.execve(sys.executable, [sys.executable, "-m", "wizard", *arguments], environment)
+        self.resize(columns, rows)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self.code is None:
+            self.kill()
+        os.close(self.handle)
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Make the terminal another size; the program is told as by a real one."""
+        self.screen.resize(rows, columns)
+        fcntl.ioctl(self.handle, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+    def kill(self) -> None:
+        """End the program as a power cut would."""
+        os.kill(self.pid, signal.SIGKILL)
+        self._reap()
+
+    def press(self, *keys: str) -> None:
+        """Press keys by name, waiting for the screen to settle after each."""
+        for key in keys:
+            self._send(KEYS[key])
+
+    def type(self, text: str) -> None:
+        """Type a text at once, as fast as a terminal passes it on."""
+        self._send(text)
+
+    def paste(self, text: str) -> None:
+        """Paste a text, bracketed as terminals do it."""
+        self._send(f"\x1b[200~{text}\x1b[201~")
+
+    def settle(self, seconds: float = 20) -> str:
+        """Read until the program is quiet; the screen as text."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end and self._read(QUIET):
+            pass
+        return self.text
+
+    def until(self, pattern: str, seconds: float = 30) -> str:
+        """Read until the pattern is on the screen. Fails with the screen where it never comes."""
+        end = time.monotonic() + seconds
+        while not re.search(pattern, self.text):
+            if time.monotonic() > end or (self.code is not None and not self._read(0)):
+                raise AssertionError(f"{pattern!r} never came:\n{self.text}")
+            self._read(QUIET)
+        return self.text
+
+    def ended(self, seconds: float = 20) -> int:
+        """Wait for the program to end; its exit code."""
+        end = time.monotonic() + seconds
+        while self.code is None:
+            assert time.monotonic() < end, f"still running:\n{self.text}"
+            self._read(QUIET)
+        return self.code
+
+    @property
+    def text(self) -> str:
+        """The screen as lines without trailing blanks."""
+        return "\n".join(line.rstrip() for line in self.screen.display)
+
+    def _send(self, data: str) -> None:
+        os.write(self.handle, data.encode())
+        self.settle()
+
+    def _read(self, wait: float) -> bool:
+        """Take in what the program writes within `wait` seconds; whether it wrote anything."""
+        ready, _, _ = select.select([self.handle], [], [], wait)
+        try:
+            data = os.read(self.handle, 1 << 16) if ready else b""
+        except OSError:
+            data = b""
+        if ready and not data:
+            self._reap()
+        self.raw = (self.raw + data)[-200_000:]
+        self.stream.feed(data)
+        return bool(data)
+
+    def _reap(self) -> None:
+        if self.code is None:
+            _, status = os.waitpid(self.pid, 0)
+            self.code = os.waitstatus_to_exitcode(status)
