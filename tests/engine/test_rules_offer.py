@@ -169,6 +169,28 @@ def test_a_goal_has_indicator_baseline_and_target(
 
 
 @pytest.mark.parametrize(
+    ("status", "baseline", "found"),
+    [
+        ("new", "Ikke målt", False),
+        ("continued", "Ikke målt", True),
+        ("extended", "ikkje målt enno", True),
+        ("continued", "Not measured", True),
+        ("continued", "32 dager, ikke målt siden 2021", False),
+        ("continued", "32", False),
+        (None, "32", False),
+        (None, "Ikke målt", False),
+    ],
+)
+def test_not_measured_is_a_baseline_where_the_offer_is_new(
+    municipal: Definition, status: str | None, baseline: str, found: bool
+) -> None:
+    goal = {"goal": "Flere i aktivitet", "indicator": "Antall", "baseline": baseline, "target": "20"}
+    answers = {"goals": [goal]} | ({"offer_status": status} if status else {})
+    shown = [finding.values["variant"] for finding in findings(municipal, "goals.incomplete", answers)]
+    assert shown == (["not_measured"] if found else [])
+
+
+@pytest.mark.parametrize(
     ("answers", "found"),
     [
         ({"has_outreach": True, "outreach_ages": ["under_18"]}, True),
