@@ -24,8 +24,9 @@ FOREIGN_DIGITS_MOST: Final = 15
 _BETWEEN: Final = str.maketrans("", "", " .-‐‑–")
 _PHONE_BETWEEN: Final = str.maketrans("", "", " .-‐‑–()")
 _IBAN: Final = re.compile(r"no[0-9]{13}")
-_NATIONAL: Final = re.compile(r"[2-9][0-9]{7}|0[1-9][0-9]{3}|116[0-9]{3}|1[0-9]{2,3}")
-"""Eight digits, five from 0, six from 116, three or four from 1."""
+_NATIONAL: Final = re.compile(r"(?!00)[0-9]{8}|0[1-9][0-9]{3}|116[0-9]{3}|1[0-9]{2,3}")
+"""Eight digits, five from 0, six from 116, three or four from 1. No more than the length is judged:
+which series are in use changes, and nobody is helped by a true number that is refused."""
 
 
 def check_digit(digits: str, weights: tuple[int, ...]) -> int:
@@ -104,8 +105,6 @@ def parse_phone(field: Field, text: str) -> str | Refused:
         return refuse(field.kind, "characters", text)
     if _NATIONAL.fullmatch(digits):
         return digits
-    if len(digits) == formats.PHONE_DIGITS:
-        return refuse(field.kind, "invalid", text)
     return refuse(field.kind, "length", text, count=len(digits))
 
 

@@ -140,7 +140,7 @@ REASONS: Final[dict[Kind, tuple[str, ...]]] = {
     "municipality": ("foreign-digits", "unknown", "near", "ambiguous", "renumbered", "json-type"),
     "orgnr": ("foreign-digits", "characters", "length", "invalid", "json-type"),
     "account_number": ("foreign-digits", "characters", "length", "invalid", "iban", "json-type"),
-    "phone": ("foreign-digits", "characters", "length", "invalid", "foreign-number", "json-type"),
+    "phone": ("foreign-digits", "characters", "length", "foreign-number", "json-type"),
     "email": ("at", "local", "domain", "too-long", "json-type"),
     "postcode": ("foreign-digits", "characters", "length", "json-type"),
     "table": ("row", "json-type"),
