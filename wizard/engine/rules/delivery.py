@@ -26,7 +26,8 @@ def before_decision(facts: Facts, rule: Rule) -> Iterator[Hit]:
     expected = months_after(facts.definition.edition.apply_by.date(), limit(rule, "months", 2))
     for number, row in numbered(facts, "activities", "start"):
         if row["start"] < expected.isoformat():
-            yield Hit(f"/activities/{number}", {"start": row["start"], "expected": expected.isoformat()})
+            values = {"start": row["start"], "expected": expected.isoformat()}
+            yield Hit(f"/activities/{number}/start", values)
 
 
 def months_after(day: date, months: int) -> date:
