@@ -330,6 +330,18 @@ def test_nothing_is_ever_overwritten(tmp_path: Path, what: str) -> None:
     assert str(place) in sentence
 
 
+def test_a_folder_that_one_may_not_look_into_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def forbidden(_: Path) -> Any:
+        raise PermissionError
+
+    library, place = small.library(tmp_path / "content"), tmp_path / "pakke"
+    place.mkdir()
+    made = build_package(library, small.application(), TODAY)
+    monkeypatch.setattr(Path, "iterdir", forbidden)
+    with pytest.raises(PackageExists):
+        package_module._put(place, made.files)
+
+
 def test_an_empty_folder_is_filled(tmp_path: Path) -> None:
     library = small.library(tmp_path / "content")
     (tmp_path / "pakke").mkdir()
@@ -439,6 +451,43 @@ def test_an_answer_of_the_wrong_kind_is_shown_as_it_was_written() -> None:
     text = files(application)["utkast.md"].decode()
     for shown in ("«9999»", "«\\[1\\]»", "«mye»", "«3»", "«x»", "«y»", "«5»"):
         assert f"{shown} (ikke et gyldig svar)" in text
+
+
+def test_the_first_page_says_with_whom_the_path_in_the_form_and_the_deadlines() -> None:
+    answers: dict[str, Any] = {"municipality": "1826", "intermunicipal": "yes", "salaries": [{"levy_zone": "IV"}]}
+    one = Application(scheme="kommunalt-rusarbeid", edition="2025", answers=answers)
+    text = files(one)["utkast.md"].decode()
+    assert "- Alene eller sammen: Sammen med andre kommuner, som ikke er navngitt\n" in text
+    assert "- Vei i søknadsskjemaet: Nye søkere." in text
+    assert "- Frist for rapport om dette tilskuddet: 1. mars 2026. Kilde:" in text
+    assert "- Arbeidsgiveravgift: sone IV: 5,1\u00a0%. Kilde:" in text
+    assert "Ekstra arbeidsgiveravgift" not in text
+    two = Application(
+        scheme="kommunalt-rusarbeid",
+        edition="2025",
+        answers={**answers, "partner_municipalities": [{"municipality": "1825"}, {"contact_name": "x"}]},
+    )
+    assert "- Alene eller sammen: Sammen med Grane (1825)\n" in files(two)["utkast.md"].decode()
+
+
+def test_a_priority_with_choices_has_a_line_for_each_that_is_used() -> None:
+    rows = [
+        {"title": "Ruskonsulent", "focus_areas": ["housing", "early_effort"]},
+        {"title": "Miljøterapeut", "focus_areas": ["housing"]},
+        {"title": "Ingen"},
+    ]
+    application = Application(
+        scheme="overgangsordning",
+        edition="2023",
+        answers={"purpose": "grant", "positions": rows, "focus_description": "Lang tekst * " * 50},
+    )
+    found = sections(files(application)["utkast.md"].decode())
+    cells = next(s for s in found if s.title == "Ordningens prioriteringer").cells
+    lines = {label: text for (label, head), text in cells.items() if head == "I korte trekk"}
+    words = LIBRARY.words("overgangsordning", "nb")
+    assert lines[words.choice("positions", "housing", "focus_areas")] == "Ruskonsulent og Miljøterapeut"
+    assert lines[words.choice("positions", "early_effort", "focus_areas")] == "Ruskonsulent"
+    assert lines[words.label("focus_description")].endswith("…")
 
 
 @pytest.mark.parametrize(

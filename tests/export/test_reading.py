@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from tests.given import JSON
 from wizard.content.library import Library
+from wizard.export.application_json import application_json
 from wizard.export.files import read_bytes, shown_path
 from wizard.export.reading import read_application, read_path
 from wizard.export.strict_json import MOST_BYTES, load
@@ -196,6 +197,17 @@ def test_an_unknown_key_is_pointed_to(library: Library) -> None:
     data = b'{"format": "veiviser/application", "format_version": 1,\n "scheme": "overgangsordning",\n "edition": "2023", "answers": {"costs": [{"amount": 1},\n  {"note": "}", "ammount": 2}]}}'
     found = refusal(data, library)
     assert (found.code, found.line, found.column) == ("unknown-column", 4, 17)
+
+
+def test_what_application_json_writes_is_read_back(library: Library) -> None:
+    given = Application(
+        scheme="overgangsordning", edition="2023", answers={"summary": "å\x9b😀", "carried_over": 7}, notes={"": "x"}
+    )
+    text = application_json(given)
+    assert read_application(text.encode(), library) == given
+    assert '"not_clarified"' not in text
+    # Written as escapes, a whole pair of surrogates is one character.
+    assert load(b'{"a": "\\ud83d\\ude00", "b": "\\ud83d\\ude00 x"}')[0]["a"] == "😀"
 
 
 def test_a_long_key_is_shortened_and_compared_with_nothing(library: Library) -> None:

@@ -135,6 +135,20 @@ def test_the_text_names_each_finding_with_what_to_do_and_its_source_and_ends_wit
     assert all(len(line) <= 80 or " " not in line.strip() for line in lines)
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_text_has_the_sums_what_is_not_yet_known_and_the_answers_to_warnings(library: Library, lang: str) -> None:
+    application = Application(
+        scheme="overgangsordning",
+        edition="2023",
+        answers={"former_report": "not_sent", "grant_sought": 5000, "costs": [{"post": "travel", "amount": 9000}]},
+        acknowledged={"report.not-sent /former_report": "SVARET"},
+    )
+    text = render_text(document([entry(library, application, lang)]), library, lang)
+    assert library.interface(lang).say("report.verdict.undecided") in text.replace("\n   ", "")
+    assert "9\u00a0000\u00a0kr" in text
+    assert "SVARET" in text
+
+
 def test_the_text_of_a_file_without_findings_says_so(library: Library) -> None:
     found = {**entry(library), "findings": [], "counts": dict.fromkeys(Severity, 0), "status": "ready"}
     assert "Ingen funn." in render_text(document([found]), library, "nb")

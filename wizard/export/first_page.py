@@ -77,6 +77,8 @@ def _applicant(model: Model) -> Iterator[tuple[str, str]]:
     together = _names(model, "partner_municipalities", "municipality")
     if together:
         yield say("package.together"), say("package.with", names=speaker.list(together))
+    elif model.values.get("intermunicipal") == "yes":
+        yield say("package.together"), say("package.with-unnamed")
     elif "intermunicipal" in model.definition.questions or "municipality" in model.definition.questions:
         yield say("package.together"), say("package.alone")
     yield say("package.partners"), speaker.list(_names(model, "partners", "name"))
@@ -85,7 +87,14 @@ def _applicant(model: Model) -> Iterator[tuple[str, str]]:
         yield say("package.office"), office_name(model.definition.registry, found.office, model.today)
     yield say("package.scheme"), speaker.words.scheme.title
     yield say("package.edition"), edition_line(model)
-    yield say("package.form-path"), speaker.words.scheme.sections.get("form_path", "")
+    yield say("package.form-path"), _form_path(model)
+
+
+def _form_path(model: Model) -> str:
+    """Which path to choose in the real form: the scheme's own words, or the package's for that scheme."""
+    code = f"package.form-path-of.{model.definition.scheme}"
+    own = model.speaker.words.scheme.sections.get("form_path", "")
+    return own or (model.speaker.say(code) if model.speaker.interface.has(code) else "")
 
 
 def edition_line(model: Model) -> str:

@@ -1,0 +1,125 @@
+"""The JSON Schema of a finished application: for receiving systems, made from the content.
+
+It describes `soknad.json` of one edition, where every value is of its kind. It says less than the
+rules do: what must be answered depends on the other answers, and only `assess` judges that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from wizard.export.reading import MOST_ROWS, RESULT, ROW_ID
+from wizard.export.report import TOTALS
+from wizard.schema.application import FORMAT, FORMAT_VERSION
+from wizard.schema.scheme import Definition, Field, Kind, Question, Severity
+
+Schema = dict[str, Any]
+
+DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+_TEXT: Final[Schema] = {"type": "string", "minLength": 1}
+_TEXTS: Final[Schema] = {"type": "object", "additionalProperties": {"type": "string"}}
+_KRONER: Final[Schema] = {"type": ["integer", "null"]}
+
+
+def _digits(count: int) -> Callable[[Field], Schema]:
+    return lambda _: {"type": "string", "pattern": f"^[0-9]{{{count}}}$"}
+
+
+def _between(kind: str, least: float | None, most: float | None) -> Callable[[Field], Schema]:
+    def made(field: Field) -> Schema:
+        low = field.least if field.least is not None else least
+        high = field.most if field.most is not None else most
+        found: Schema = {"type": kind, "minimum": low, "maximum": high}
+        return {key: value for key, value in found.items() if value is not None}
+
+    return made
+
+
+_KINDS: Final[Mapping[Kind, Callable[[Field], Schema]]] = {
+    "yes_no": lambda _: {"type": "boolean"},
+    "choice": lambda field: {"enum": list(field.choices)},
+    "choices": lambda field: {
+        "type": "array", "items": {"enum": list(field.choices)}, "minItems": 1, "uniqueItems": True,
+    },
+    "text": lambda _: dict(_TEXT),
+    "prose": lambda _: dict(_TEXT),
+    "integer": _between("integer", None, None),
+    "number": _between("number", None, None),
+    "money": _between("integer", 0, None),
+    "percent": _between("number", 0, 100),
+    "date": lambda _: {"type": "string", "format": "date"},
+    "year": _between("integer", None, None),
+    "municipality": _digits(4),
+    "orgnr": _digits(9),
+    "account_number": _digits(11),
+    "phone": lambda _: dict(_TEXT),
+    "email": lambda _: dict(_TEXT),
+    "postcode": _digits(4),
+}  # fmt: skip
+
+
+def application_schema(definition: Definition) -> Schema:
+    """The schema of `soknad.json` of this edition."""
+    answers = {question.id: _answer(question) for question in definition.questions.values()}
+    members: Schema = {
+        "format": {"const": FORMAT},
+        "format_version": {"const": FORMAT_VERSION},
+        "scheme": {"const": definition.scheme},
+        "edition": {"const": definition.edition.id},
+        "answers": _object(answers),
+        "not_clarified": _TEXTS,
+        "acknowledged": _TEXTS,
+        "notes": _TEXTS,
+        RESULT: _result(definition),
+    }
+    required = ["format", "format_version", "scheme", "edition", "answers"]
+    return {"$schema": DIALECT, **_object(members, *required)}
+
+
+def _object(members: Mapping[str, Any], *required: str) -> Schema:
+    made: Schema = {"type": "object", "properties": dict(members), "additionalProperties": False}
+    return {**made, "required": list(required)} if required else made
+
+
+def _answer(question: Question) -> Schema:
+    if question.kind != "table":
+        return _KINDS[question.kind](question)
+    cells = {column.id: _KINDS[column.kind](column) for column in question.columns}
+    required = [column.id for column in question.columns if column.required]
+    row = _object({ROW_ID: {"type": "string"}, **cells}, *required)
+    return {"type": "array", "items": row, "minItems": 1, "maxItems": MOST_ROWS}
+
+
+def _result(definition: Definition) -> Schema:
+    """What is judged. It may grow: a member that is not described here is to be passed over."""
+    finding = {
+        "rule": {"type": "string"},
+        "severity": {"enum": [severity.value for severity in Severity]},
+        "at": {"type": "string"},
+        "message": {"type": "string"},
+        "mend": {"type": "string"},
+        "source": {"type": "string"},
+        "values": {"type": "object"},
+        "acknowledged": {"type": ["string", "null"]},
+    }
+    condition = {
+        "id": {"enum": [condition.id for condition in definition.conditions]},
+        "state": {"enum": ["met", "not_met", "unknown"]},
+        "source": {"type": "string"},
+    }
+    members: Schema = {
+        "status": {"enum": ["ready", "not_ready"]},
+        "draft": {"type": "boolean"},
+        "date": {"type": "string", "format": "date"},
+        "version": {"type": "string"},
+        "definition": {"type": "string", "pattern": "^sha256:[0-9a-f]{64}$"},
+        "verdict": {"enum": ["eligible", "not_eligible", "undecided"]},
+        "conditions": {"type": "array", "items": _object(condition, *condition)},
+        "counts": _object(
+            {s.value: {"type": "integer", "minimum": 0} for s in Severity}, *(s.value for s in Severity)
+        ),
+        "totals": _object(dict.fromkeys(TOTALS, _KRONER), *TOTALS),
+        "findings": {"type": "array", "items": _object(finding, *finding)},
+    }
+    return {"type": "object", "properties": members, "required": list(members)}
