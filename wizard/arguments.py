@@ -49,14 +49,14 @@ def parser(interface: Interface, version: str) -> Parser:
     """The whole grammar. Commands are shown only when they are built."""
     _speak(interface)
     say = interface.say
-    common = argparse.ArgumentParser(add_help=False)
+    common = Parser(add_help=False)
     _common(common, interface)
     # The options are accepted before the command too; there they must not undo what stands after it.
     top = Parser(prog="veiviser", description=say("cli.about"), parents=[common])
     top.add_argument("--version", action="version", version=f"veiviser {version}", help=say("cli.version"))
     commands = top.add_subparsers(dest="command", title=say("cli.commands"), metavar=say("cli.command"))
 
-    def command(name: str) -> argparse.ArgumentParser:
+    def command(name: str) -> Parser:
         described = say(f"cli.help.{name}")
         return commands.add_parser(name, help=described, description=described, parents=[common])
 
@@ -97,9 +97,9 @@ def _groups(command: Any, interface: Interface) -> None:
     schemes.add_parser("check", help=say("cli.help.schemes-check"), parents=[_again(interface)])
 
 
-def _again(interface: Interface) -> argparse.ArgumentParser:
+def _again(interface: Interface) -> Parser:
     """The common options once more, for a command of a command."""
-    options = argparse.ArgumentParser(add_help=False)
+    options = Parser(add_help=False)
     _common(options, interface)
     return options
 
