@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from typing import Any, Final
 
 from wizard.engine.budget import HOLIDAY_SOURCE
@@ -23,19 +24,26 @@ _NOT_JUDGING: Final = {
 """Examples that only test the content: correcting one leaves the definition what it was."""
 
 
+Sources = Callable[[AbstractSet[str]], Iterable[Mapping[str, Any]]]
+
+
 def build(
     scheme: str,
     edition: Mapping[str, Any],
     tables: Mapping[str, Any],
     registry: Register,
     levy: Mapping[str, Any],
+    sources: Sources,
 ) -> Definition:
-    """The definition of one edition, with its hash. Raises pydantic's ValidationError."""
+    """The definition of one edition, with its hash. Raises pydantic's ValidationError.
+
+    `sources` gives the tables of the sources that are cited; it may give more.
+    """
     raw: dict[str, Any] = {"scheme": scheme, "edition": edition, **tables}
     if "budget" in tables:
         raw["levy"] = levy
     cited = {*_cited(raw), HOLIDAY_SOURCE}
-    raw["sources"] = [source for source in tables["sources"] if source.get("id") in cited]
+    raw["sources"] = [source for source in sources(cited) if source.get("id") in cited]
     raw["registry"] = registry
     definition = Definition.model_validate(raw)
     return definition.model_copy(update={"hash": structure_hash(definition)})

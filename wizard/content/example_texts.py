@@ -18,15 +18,13 @@ _HEADING: Final = re.compile(r"^#{1,6}[ \t].*\}[ \t]*$", re.MULTILINE)
 def example_texts(folders: Iterable[Path], steps: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Question id -> its examples, over the files of these steps in these folders."""
     found: dict[str, list[str]] = {}
-    stems = list(steps)
+    names = [f"{step}.md" for step in steps]
     for folder in folders:
-        for stem in stems:
-            try:
-                text = (folder / f"{stem}.md").read_text("utf-8")
-            except FileNotFoundError:
-                continue
-            for question, example in _examples(text):
-                found.setdefault(question, []).append(example)
+        there = {path.name for path in folder.iterdir()}
+        for name in names:
+            if name in there:
+                for question, example in _examples((folder / name).read_text("utf-8")):
+                    found.setdefault(question, []).append(example)
     return {question: tuple(texts) for question, texts in found.items()}
 
 

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import Any, Final
 
+SOURCES: Final = "sources.toml"
+"""A file of sources alone: so long that a definition reads only those that it cites."""
 FILES: Final[Mapping[str, tuple[str, ...]]] = {
-    "schemes": ("scheme.toml", "rules.toml", "sources.toml"),
-    "parts": ("part.toml", "rules.toml", "sources.toml"),
+    "schemes": ("scheme.toml", "rules.toml", SOURCES),
+    "parts": ("part.toml", "rules.toml", SOURCES),
 }
 """The files that structure may lie in, by kind of folder: the first is the one that must be there."""
+_SOURCE: Final = re.compile(r"^\[\[source\]\][ \t]*\n", re.MULTILINE)
+_ID: Final = re.compile(r'^id = "([^"]*)"', re.MULTILINE)
 
 
 class BrokenContent(Exception):
@@ -30,6 +36,22 @@ def read_toml(path: Path, name: str) -> dict[str, Any]:
         return tomllib.loads(path.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         raise BrokenContent(name, str(error)) from error
+
+
+def read_sources(path: Path, name: str, cited: AbstractSet[str]) -> list[dict[str, Any]]:
+    """The sources of a file that are cited. Raises BrokenContent.
+
+    Only their own lines are parsed, for every check of a file pays for it; a file that cannot be cut
+    into its sources so simply is parsed whole.
+    """
+    try:
+        first, *blocks = _SOURCE.split(path.read_text("utf-8"))
+        chosen = [block for block in blocks if (match := _ID.search(block)) is None or match[1] in cited]
+        found = tomllib.loads(first + "".join(f"[[source]]\n{block}" for block in chosen))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+        found = read_toml(path, name)
+    sources = found.get("source")
+    return sources if isinstance(sources, list) else []
 
 
 def put_together(documents: list[dict[str, Any]]) -> dict[str, Any]:

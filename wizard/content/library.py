@@ -6,30 +6,32 @@ Reading is lazy: a definition costs its own TOML files and its register, never a
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Set as AbstractSet
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import ValidationError
 
-from wizard.content.cases import Case, read_cases
 from wizard.content.definition import build
 from wizard.content.example_texts import example_texts
-from wizard.content.files import FILES, BrokenContent, put_together, read_toml
+from wizard.content.files import FILES, SOURCES, BrokenContent, put_together, read_sources, read_toml
 from wizard.content.folders import Folders, own_root
 from wizard.content.interface import Interface
-from wizard.content.merge import merged, part_names
+from wizard.content.merge import by_id, merged, part_names
 from wizard.content.nearest import nearest
 from wizard.content.registers import read_register
 from wizard.content.words import Words
 from wizard.schema.register import Register
 from wizard.schema.scheme import Definition, Edition
 
+if TYPE_CHECKING:
+    from wizard.content.cases import Case
+
 LANGUAGES = ("nb", "nn", "en")
 
 
-@dataclass(frozen=True, slots=True)
-class SchemeInfo:
+class SchemeInfo(NamedTuple):
     """A scheme and its editions, oldest first, as its file has them."""
 
     id: str
@@ -55,20 +57,18 @@ class UnknownEdition(UnknownName):
     """No edition of that id in the scheme."""
 
 
-@dataclass
 class Library:
     """All content, found in an author's folder and the bundled one."""
 
-    root: Path | None = None
-    _raw: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict, repr=False)
-    _registers: dict[str, Register] = field(default_factory=dict, repr=False)
-    _definitions: dict[tuple[str, str], Definition] = field(default_factory=dict, repr=False)
-    _words: dict[tuple[str, str], Words] = field(default_factory=dict, repr=False)
-    _interfaces: dict[str, Interface] = field(default_factory=dict, repr=False)
-
-    def __post_init__(self) -> None:
-        """Settle which folders count: the one given, else the one the environment names, else the bundled."""
-        self.folders = Folders(self.root if self.root is not None else own_root())
+    def __init__(self, root: Path | None = None) -> None:
+        """`root` is an author's folder; without one the environment may name it, else the bundled counts."""
+        self.root = root
+        self.folders = Folders(root if root is not None else own_root())
+        self._raw: dict[tuple[str, str], dict[str, Any]] = {}
+        self._registers: dict[str, Register] = {}
+        self._definitions: dict[tuple[str, str], Definition] = {}
+        self._words: dict[tuple[str, str], Words] = {}
+        self._interfaces: dict[str, Interface] = {}
 
     def scheme_ids(self) -> list[str]:
         """The schemes there are, by id."""
@@ -101,6 +101,8 @@ class Library:
 
     def cases(self) -> tuple[Case, ...]:
         """The example cases and exercises, by id. Raises BrokenContent."""
+        from wizard.content.cases import read_cases  # noqa: PLC0415 - a check of a file needs none
+
         return read_cases(self.folders)
 
     def register(self, name: str) -> Register:
@@ -110,9 +112,13 @@ class Library:
         return self._registers[name]
 
     def raw(self, kind: str, name: str) -> dict[str, Any]:
-        """The files of a scheme or a part (`kind` is `schemes` or `parts`) as one table."""
+        """The files of a scheme or a part (`kind` is `schemes` or `parts`) as one table.
+
+        Its file of sources is left out: a definition reads those that it cites.
+        """
         if (kind, name) not in self._raw:
-            paths = [self.folders.find(kind, name, file) for file in FILES[kind]]
+            files = [file for file in FILES[kind] if file != SOURCES]
+            paths = [self.folders.find(kind, name, file) for file in files]
             if paths[0] is None:
                 raise BrokenContent(f"{kind}/{name}/{FILES[kind][0]}", "missing")
             found = [read_toml(path, self.folders.name(path)) for path in paths if path is not None]
@@ -152,10 +158,23 @@ class Library:
         tables = self.tables(scheme)
         try:
             registry = self.register(editions[edition]["register"])
-            definition = build(scheme, editions[edition], tables, registry, self._levy())
+            definition = build(
+                scheme, editions[edition], tables, registry, self._levy(), partial(self._sources, scheme)
+            )
         except (ValidationError, KeyError, TypeError, AttributeError) as error:
             raise BrokenContent(f"schemes/{scheme}/scheme.toml", str(error)) from error
         return definition.model_copy(update={"examples": self._examples(definition)})
+
+    def _sources(self, scheme: str, cited: AbstractSet[str]) -> list[dict[str, Any]]:
+        """The sources that a scheme cites, its parts' before its own."""
+        raw = self._scheme(scheme)
+        found: list[dict[str, Any]] = []
+        for kind, name in (*(("parts", part) for part in part_names(raw)), ("schemes", scheme)):
+            found.extend(self.raw(kind, name).get("source", ()))
+            path = self.folders.find(kind, name, SOURCES)
+            if path is not None:
+                found.extend(read_sources(path, self.folders.name(path), cited))
+        return by_id(found)
 
     def _examples(self, definition: Definition) -> dict[str, tuple[str, ...]]:
         """The example texts of the steps that have a prose, in every language."""

@@ -102,7 +102,9 @@ class SchemeView:
         for edition in self._raw(self.folder)["edition"]:
             registry = self.registers.get(str(edition.get("register")), Register())
             try:
-                found.append(build(self.name, edition, tables, registry, self.levy))
+                found.append(
+                    build(self.name, edition, tables, registry, self.levy, lambda _: tables["sources"])
+                )
             except ValidationError as error:
                 self.trouble = str(error)
         return found

@@ -7,16 +7,14 @@ end; one without a mark belongs to the text it stands in. Indented lines and fen
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 _HEADING: Final = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*\{[ \t]*((?:[#.][\w.-]+[ \t]*)+)\}[ \t]*#*[ \t]*$")
 _FENCE: Final = re.compile(r" {0,3}(`{3,}|~{3,})")
 _ITEM: Final = re.compile(r"[-*+][ \t]+`([^`]+)`[ \t]*:[ \t]*(.*)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A marked heading and the text up to the next one."""
 
     level: int

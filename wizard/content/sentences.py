@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from wizard.content.interface import Interface
 from wizard.content.templates import Names, fill, listed
@@ -20,16 +19,14 @@ _NAMED_ROWS: Final = 3
 """How many rows a table's summary names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A finding in words: what is wrong, and what to do."""
 
     message: str
     mend: str
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """What a pointer into the answers points to, as far as the definition knows it."""
 
     question: Question | None = None

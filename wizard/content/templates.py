@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from wizard.engine import kinds
 from wizard.schema.scheme import Field
@@ -26,8 +25,7 @@ _AND: Final[Mapping[str, str]] = {"nb": "og", "nn": "og", "en": "and"}
 _QUOTES: Final[Mapping[str, tuple[str, str]]] = {"nb": ("«", "»"), "nn": ("«", "»"), "en": ("“", "”")}
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(NamedTuple):
     """How ids become words: the label of a question, and of a choice where the finding points."""
 
     question: Callable[[str], str] = str

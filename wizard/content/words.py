@@ -8,23 +8,25 @@ empty, and a label that is missing is the id: `schemes check` finds both.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final, NamedTuple
 
 from wizard.content.sections import Section, items, sections
 
+# Named tuples, for a frozen dataclass costs every start of the program five times as much.
+_NONE: Final[Mapping[str, Any]] = MappingProxyType({})
 
-@dataclass(frozen=True, slots=True)
-class ColumnWords:
+
+class ColumnWords(NamedTuple):
     """A column: its label, a line of help, and the labels of its choices."""
 
     label: str
     help: str = ""
-    choices: Mapping[str, str] = field(default_factory=dict)
+    choices: Mapping[str, str] = _NONE
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionWords:
+class QuestionWords(NamedTuple):
     """All that is said of one question."""
 
     ask: str
@@ -33,21 +35,19 @@ class QuestionWords:
     why: str = ""
     good: str = ""
     example: str = ""
-    choices: Mapping[str, str] = field(default_factory=dict)
-    columns: Mapping[str, ColumnWords] = field(default_factory=dict)
-    replies: Mapping[str, str] = field(default_factory=dict)
+    choices: Mapping[str, str] = _NONE
+    columns: Mapping[str, ColumnWords] = _NONE
+    replies: Mapping[str, str] = _NONE
 
 
-@dataclass(frozen=True, slots=True)
-class StepWords:
+class StepWords(NamedTuple):
     """The title of a step and its introduction."""
 
     title: str
     intro: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RuleWords:
+class RuleWords(NamedTuple):
     """A rule's title, its messages and how to mend, by variant; "" is the one without a variant."""
 
     title: str
@@ -63,8 +63,7 @@ class RuleWords:
         return self.mends.get(variant) or self.mends.get("", "")
 
 
-@dataclass(frozen=True, slots=True)
-class ConditionWords:
+class ConditionWords(NamedTuple):
     """A condition: label, requirement, what is said when it is unmet, what would change it."""
 
     label: str
@@ -73,14 +72,13 @@ class ConditionWords:
     change: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SchemeWords:
+class SchemeWords(NamedTuple):
     """A scheme: title, introduction, and its other texts by id (`short`, `who`, `need`, ...)."""
 
     title: str
     intro: str = ""
-    sections: Mapping[str, str] = field(default_factory=dict)
-    titles: Mapping[str, str] = field(default_factory=dict)
+    sections: Mapping[str, str] = _NONE
+    titles: Mapping[str, str] = _NONE
 
     @property
     def short(self) -> str:
