@@ -33,12 +33,15 @@ _CALLED: Final = re.compile(
     rf"[.:]?{_S}?(?:(?:nr\.?|nummer|på|er):?{_S})?({_ANY_GROUPS})",
     re.IGNORECASE,
 )
+_IN_A_ROW: Final = r"uker?|veker?|kl|side|sidene|alder|alderen|år|åra|årene|kap|art|kr|nok|kroner"
 _OTHER_NUMBER: Final = re.compile(
-    r"(?<![^\W\d])(?:saks?|arkiv|ref|referanse|journal|konto|org|prosjekt|vedtak|faktura|kid|dokument|id|kr|nok"
-    r"|kroner|beløp|sum|nr|nummer|uker?|veker?|kl|side|sidene|alder|alderen|år|åra|årene|kap|art)"
+    rf"(?<![^\W\d])(?:{_IN_A_ROW}|saks?|arkiv|ref|referanse|journal|konto|org|prosjekt|vedtak|faktura|kid|dokument|id"
+    r"|beløp|sum|nr|nummer)"
     r"(?:saks?|post|id|ref|referanse)?(?:nummer|nr|sak)?[.:]?\s?(?:nr\.?|nummer|på|er)?[.:]?\s?\Z",
     re.IGNORECASE,
 )
+_SERIES: Final = re.compile(rf"(?<![^\W\d])(?:{_IN_A_ROW})[.:]?\s\Z", re.IGNORECASE)
+"""Before groups of digits only these make them something else («uke 32 33 34 35»)."""
 _UNIT: Final = re.compile(r",-|\s?(?:kr|nok|kroner|mill|mrd|million|prosent|%|innbygg|stk)", re.IGNORECASE)
 _DATE: Final = re.compile(
     r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
@@ -102,4 +105,5 @@ def _looks_like_phone(text: str, match: re.Match[str]) -> bool:
     start, end = match.span()
     if _DATE.fullmatch(match[0]) or _UNIT.match(text, end):
         return False
-    return not _OTHER_NUMBER.search(text[max(0, start - _LOOK_BACK) : start])
+    called = _OTHER_NUMBER if match[0].isdecimal() else _SERIES
+    return not called.search(text[max(0, start - _LOOK_BACK) : start])

@@ -55,12 +55,10 @@ def sentence_ends(shape: Shape) -> tuple[int, ...]:
     ends = []
     for match in _MARK.finditer(marks):
         place, end = match.span()
-        plain = (
-            text[place] == "."
-            and marks.endswith(_PLAIN_END, 0, place)
-            and marks[end + 1 : end + 2] == CAPITAL
-        )
-        if plain or (text[place] in _STOPS and _is_end(text, place, end)):
+        while place < end and text[place] not in _STOPS:
+            place += 1
+        plain = marks[end + 1 : end + 2] == CAPITAL and marks.endswith(_PLAIN_END, 0, place)
+        if place < end and ((plain and text[place] == ".") or _is_end(text, place, end)):
             ends.append(end)
     if "\n" in text:
         ends = sorted({*ends, *(match.end() for match in _NEW_LINE.finditer(text))})

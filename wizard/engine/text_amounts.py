@@ -134,19 +134,17 @@ def _in_words(low: str, end: int) -> Found | None:
         return None
     value, start = number
     before = low[max(0, start - _BEFORE) : start]
-    words = before.split()
-    if words and words[-1][-1].isdecimal():  # «330 tusen»: read with its digits
-        return None
     _, kroner, end = _unit(low, end)
-    return _amount(low, words, value, 0, start, end) if kroner or _is_bare_amount(low, before, end) else None
+    if not (kroner or _is_bare_amount(low, before, end)):
+        return None
+    return _amount(low, before.split(), value, 0, start, end)
 
 
 def _unit(low: str, end: int) -> tuple[int, bool, int]:
     """What follows a number: the scale (1 where there is none), whether «kr» does, and where that ends."""
     unit = _UNIT.match(low, end)
-    if unit is None:  # pragma: no cover - every part of the pattern is optional
-        return 1, False, end
-    return _SCALES[unit["scale"].lower()] if unit["scale"] else 1, unit["kroner"] is not None, unit.end()
+    assert unit is not None  # every part of the pattern is optional
+    return _SCALES[unit["scale"]] if unit["scale"] else 1, unit["kroner"] is not None, unit.end()
 
 
 def _words_end(low: str, end: int) -> int:
@@ -163,7 +161,7 @@ def _words_end(low: str, end: int) -> int:
 def _and_number(low: str, following: re.Match[str]) -> bool:
     """Whether this word is «og» between two number words («hundre og tjue»)."""
     after = _FOLLOWING.match(low, following.end())
-    return following[1].lower() == "og" and after is not None and len(number_parts(after[1])) > 0
+    return following[1] == "og" and after is not None and len(number_parts(after[1])) > 0
 
 
 def _valued(written: str, scale: int) -> tuple[float, float]:

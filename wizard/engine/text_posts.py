@@ -12,7 +12,7 @@ from typing import Final
 
 from wizard.engine.number_words import number_parts
 from wizard.engine.shapes import DIGIT, Shape, places, word_before
-from wizard.engine.text_numbers import SPACES, Found, decimal, number_left
+from wizard.engine.text_numbers import OPENERS, SPACES, Found, decimal, number_left
 
 _S: Final = f"[{SPACES}]"
 _STEMS: Final = ("stilling", "årsverk")
@@ -65,7 +65,7 @@ def _can_have_number(shape: Shape, start: int, place: int) -> bool:
     """A quick no where there is neither a digit near nor a number word before."""
     if DIGIT in shape.marks[max(0, start - _NEAR) : place + _NEAR]:
         return True
-    word = word_before(shape.low, start)
+    word = word_before(shape.low, start).lstrip(OPENERS)
     return word in _KNOWN_AS or word.startswith("prosent") or bool(number_parts(word))
 
 

@@ -231,7 +231,7 @@ def _compared(known: BudgetOfTexts, reading: Reading, unknown: list[Found]) -> d
         "figures": figures,
         "nearest": int(nearest.value) if nearest.value.is_integer() else round(nearest.value, 2),
         "nearest_in": nearest.question,
-        "variant": first.kind if nearest.question else f"{first.kind}-sum",
+        "variant": first.kind if nearest.question else f"{first.kind}_sum",
     }
 
 

@@ -1,0 +1,465 @@
+"""What the parts of the text rules find, each by itself, and that no text whatever breaks or slows them."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from stdnum.no import fodselsnummer
+
+from wizard.engine.contact_data import Contacts, contacts, is_mailbox
+from wizard.engine.copies import paragraphs, shared
+from wizard.engine.mentions import municipality_mentions, named_municipalities
+from wizard.engine.number_words import number_before, number_parts
+from wizard.engine.personal_numbers import has_check_digits, has_plausible_date, personal_numbers
+from wizard.engine.sentences import can_be_heavy, longest_sentences, readability, sentence_at, sentence_ends
+from wizard.engine.shapes import Shape, places, word_before
+from wizard.engine.small_counts import small_counts
+from wizard.engine.stale import county_governors, grant_years, holds_name, outdated_names
+from wizard.engine.text_figures import figures, is_meant, written
+from wizard.engine.texts import Reading, placeholders, read, texts_in
+from wizard.schema.register import Office, OfficeName
+from wizard.schema.scheme import Column, Question
+
+WORDS = [
+    "kommune", "Rana kommune", "bruker", "to brukere", "stilling", "80 % stilling", "årsverk", "kr", "1,2 mill.", "tusen",
+    "søker", "tilskudd", "for 2022", "01019024373", "912 34 567", "a@b.no", "TODO", "Fylkesmannen", "bl.a.", ".", "!", "\n",
+    "\n\n", "§ 3-2", "–", "İ", "…", "«", "»", "100 000", "over", "fra", "til", "og", "én", "hundre", "konto", "prosents",
+    "\u00a0", "\u202f", "K", "1.", "%", "av en", "kroner", "lønn",
+]  # fmt: skip
+MIXED = st.lists(st.sampled_from(WORDS) | st.text(max_size=5), max_size=40).map(" ".join) | st.text()
+
+
+@given(MIXED)
+def test_no_text_whatever_raises(text: str) -> None:
+    reading = Reading(text)
+    assert len(reading.shape.low) == len(reading.shape.text) == len(reading.shape.marks) == len(text)
+    assert reading.ends[-1] == len(text)
+    assert list(reading.ends) == sorted(set(reading.ends))
+    assert reading.length <= len(text)
+    assert reading.readability.words >= 0
+    assert len(reading.longest_sentences(2)) <= 2
+    for figure in reading.figures:
+        assert is_meant(reading.shape, reading.ends, figure, {2023}) in (True, False)
+        assert written(reading.shape, figure)
+    for mention in reading.municipalities:
+        assert named_municipalities(mention, {"Rana"}) in ((), ("Rana",), ("Rana", "Rana"))
+
+
+@given(MIXED, st.floats(10, 80), st.integers(0, 20))
+def test_the_quick_no_to_a_heavy_text_is_exact(text: str, most: float, words: int) -> None:
+    shape = Shape(text)
+    found = readability(shape, sentence_ends(shape))
+    if found.words >= max(words, 1) and found.lix > most:
+        assert can_be_heavy(shape, most, words)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "0", " ", "a", "1 ", "123 ", "123456 ", "22 ", ".", ". ", "\n", " \n", "a@", "a@a.", "x", "xxx ", "to brukere ",
+        "bare en ", "stilling ", "80 % stilling ", "tusen", "tusen og ", "Rana kommune ", "Alta, ", "2022 ", "søker ",
+        "Fylkesmannen ", "søker tilskudd for 2022 ", "5 000 kr tilskudd ", "1 mill. ", "+47", "tlf ", "konto", "–", "0047 ",
+        "en to tre ", "1-", "§ 3 ", '."', "K. ", "og ",
+    ],
+)  # fmt: skip
+def test_reading_is_linear_in_the_length(unit: str) -> None:
+    def seconds(size: int) -> float:
+        text = (unit * (size // len(unit) + 1))[:size]
+        started = time.process_time()
+        reading = Reading(text)
+        for figure in reading.figures:
+            is_meant(reading.shape, reading.ends, figure, {2023})
+        assert reading.readability.words >= 0
+        return time.process_time() - started
+
+    assert seconds(40_000) < 12 * max(seconds(10_000), 0.02)
+
+
+def test_a_megabyte_of_anything_is_read_in_a_moment() -> None:
+    for unit in ("0", " ", "a", "1 2"):
+        started = time.process_time()
+        Reading(unit * (1_000_000 // len(unit)))
+        assert time.process_time() - started < 5
+
+
+@given(st.integers(0, 10**11 - 1).map(lambda n: f"{n:011d}"))
+def test_check_digits_are_those_of_the_reference_implementation(number: str) -> None:
+    expected = (fodselsnummer.calc_check_digit1(number), fodselsnummer.calc_check_digit2(number))
+    assert has_check_digits(number) == (tuple(number[9:]) == expected)
+
+
+@pytest.mark.parametrize(
+    ("date_part", "plausible"),
+    [
+        ("010190", True), ("311299", True), ("290200", True), ("290201", False), ("300290", False), ("310490", False),
+        ("000190", False), ("320190", False), ("010090", False), ("011390", False), ("410190", True), ("710190", True),
+        ("720190", False), ("014190", True), ("015290", True), ("015390", False), ("018190", True), ("019290", True),
+        ("019390", False), ("418190", True), ("414190", True), ("016690", False), ("990190", False),
+    ],
+)  # fmt: skip
+def test_a_date_is_plausible_with_d_and_synthetic_additions(date_part: str, plausible: bool) -> None:
+    assert has_plausible_date(date_part + "12345") is plausible
+
+
+def test_a_personal_number_is_masked_and_its_certainty_told() -> None:
+    found = personal_numbers(Shape("Ho er 01019024373 og han 010190 12345."))
+    assert [(one.masked, one.certain) for one in found] == [("01•••••••••", True), ("01•••••••••", False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "emails", "phones"),
+    [
+        ("Skriv til kari@rana.no eller ring 75 12 34 56.", ["k•••@rana.no"], ["75 •• •• ••"]),
+        ("tlf. +47 912 34 567 og mob 41234567", [], ["91 •• •• ••", "41 •• •• ••"]),
+        ("telefon 22 334 455", [], ["22 •• •• ••"]),
+        ("22334455 kr", [], []),
+        ("bare tall 12", [], []),
+    ],
+)
+def test_contacts_are_masked(text: str, emails: list[str], phones: list[str]) -> None:
+    found = contacts(Shape(text))
+    assert [email.masked for email in found.emails] == emails
+    assert list(found.phones) == phones
+
+
+def test_a_text_without_contacts_shares_the_empty_answer() -> None:
+    assert contacts(Shape("Ingen.")) == Contacts()
+
+
+@pytest.mark.parametrize(
+    ("local", "mailbox"),
+    [
+        ("postmottak", True), ("post", True), ("sfnopost", True), ("rus", True), ("rus-team", True), ("rusteam2", True),
+        ("kari.nordmann", False), ("marius", False), ("kn1", False),
+    ],
+)  # fmt: skip
+def test_a_mailbox_is_known_by_its_words(local: str, mailbox: bool) -> None:
+    assert is_mailbox(local, ("postmottak", "post", "rus", "team")) is mailbox
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("To brukere og éin pasient", [(2, "To brukere"), (1, "éin pasient")]),
+        ("bare  en bruker", []),
+        ("kun en bruker", [(1, "kun en bruker")]),
+        ("to nye\nrusbrukere", [(2, "to nye rusbrukere")]),
+        ("lar-brukere og tre lar-pasienter", [(3, "tre lar-pasienter")]),
+        ("2–3 brukere", [(3, "2–3 brukere")]),
+        ("medbrukere", []),
+        ("brukere", []),
+        ("fire\u00a0brukere", [(4, "fire brukere")]),
+        ("to brukere, to brukere", [(2, "to brukere"), (2, "to brukere")]),
+        ("to brukerråd og to brukere", [(2, "to brukere")]),
+    ],
+)
+def test_small_counts_tell_how_many_and_with_what_words(text: str, found: list[tuple[int, str]]) -> None:
+    assert [(one.count, one.written) for one in small_counts(Shape(text))] == found
+
+
+def test_placeholders_are_named_once_each() -> None:
+    assert placeholders(Shape("TODO og xxx. TODO: fyll  inn, Lorem ipsum")) == (
+        "TODO",
+        "xxx",
+        "fyll inn",
+        "Lorem ipsum",
+    )
+    assert placeholders(Shape("todo: spør, Todo senere")) == ("todo",)
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("tre hundre tusen", (300_000, 3)),
+        ("trehundretusen", (300_000, 1)),
+        ("tre hundre og femti tusen", (350_000, 5)),
+        ("en million to hundre tusen", (1_200_000, 5)),
+        ("halvannen million", (1_500_000, 2)),
+        ("en halv million", (500_000, 3)),
+        ("to og en halv million", (2_500_000, 5)),
+        ("eit halvt", (0.5, 2)),
+        ("halv", (0.5, 1)),
+        ("til sammen førtifem", (45, 1)),
+        ("fireogtjue", (24, 1)),
+        ("hundre", (100, 1)),
+        ("tusen", (1_000, 1)),
+        ("to mill.", (2_000_000, 2)),
+        ("én", (1, 1)),
+        ("en", None),
+        ("ein", None),
+        ("og", None),
+        ("brukere", None),
+        ("femtiden", None),
+        ("", None),
+        ("og tre", (3, 1)),
+    ],
+)
+def test_number_words_are_read_as_far_back_as_they_go(words: str, number: tuple[float, int] | None) -> None:
+    assert number_before(words.split()) == number
+
+
+def test_a_word_too_long_for_a_number_is_none() -> None:
+    assert number_parts("tusen" * 9) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("Én. To! Tre? Fire … Fem", ["Én.", "To!", "Tre?", "Fire …", "Fem"]),
+        ("Vi har bl.a. Rana med.", ["Vi har bl.a. Rana med."]),
+        ("Det koster 5 000 kr. Det er mye.", ["Det koster 5 000 kr.", "Det er mye."]),
+        ("Beløpet er kr. 5 000 i alt.", ["Beløpet er kr. 5 000 i alt."]),
+        ("Fristen er 1. februar. Den er ute.", ["Fristen er 1. februar.", "Den er ute."]),
+        ("Vedtak etter § 3. 12 brukere.", ["Vedtak etter § 3. 12 brukere."]),
+        ("Det var i 2021 og 2022. 12 kom.", ["Det var i 2021 og 2022. 12 kom."]),
+        ("Det var nok. 12 kom.", ["Det var nok.", "12 kom."]),
+        ("Kontakt er K. Nordmann.", ["Kontakt er K. Nordmann."]),
+        ("Han sa: «Ja.» Så gikk han.", ["Han sa:", "«Ja.»", "Så gikk han."]),
+        ("Vi har: én plan. Og mer: 12.", ["Vi har: én plan.", "Og mer: 12."]),
+        ("Liste:\n- en\n- to\nSlutt", ["Liste:", "- en", "- to", "Slutt"]),
+        ("Hardt brutt\nlinje er én.", ["Hardt brutt\nlinje er én."]),
+        ("Ferdig mv.\n\nNy start.", ["Ferdig mv.", "Ny start."]),
+        ("Se nr.\n\nny start.", ["Se nr.", "ny start."]),
+        ("Sagt av (lederen.) Slik var det.", ["Sagt av (lederen.)", "Slik var det."]),
+        ("«Ja”. Nei.", ["«Ja”.", "Nei."]),
+        ("Flere ... Slik.", ["Flere ...", "Slik."]),
+        ("Tall – og mer", ["Tall – og mer"]),
+        ("", []),
+    ],
+)
+def test_sentences_end_where_a_reader_ends_them(text: str, sentences: list[str]) -> None:
+    shape = Shape(text)
+    ends = sentence_ends(shape)
+    pieces = [text[a:b].strip() for a, b in zip((0, *ends), ends, strict=False)]
+    assert [piece for piece in pieces if piece] == sentences
+
+
+def test_a_sentence_is_found_by_any_offset_in_it_and_a_long_one_only_near() -> None:
+    ends = (5, 10, 5_000)
+    assert sentence_at(ends, 0) == (0, 5)
+    assert sentence_at(ends, 5) == (5, 10)
+    assert sentence_at(ends, 2_000) == (1_500, 2_500)
+    assert sentence_at(ends, 4_900) == (4_400, 5_000)
+
+
+def test_lix_is_words_a_sentence_and_the_share_of_long_words() -> None:
+    shape = Shape("Kommunen utvikler tilbudet. Det er bra. - ")
+    found = readability(shape, sentence_ends(shape))
+    assert found.words == 6
+    assert found.lix == pytest.approx(6 / 2 + 100 * 3 / 6)
+    assert readability(Shape("…"), (1,)).words == 0
+    assert not can_be_heavy(Shape("Kort."), 0, 10)
+
+
+def test_the_longest_sentences_come_first() -> None:
+    shape = Shape("En to. En to tre\nfire. En to tre.")
+    assert longest_sentences(shape, sentence_ends(shape), 2) == ["En to tre fire.", "En to tre."]
+
+
+def test_a_paragraph_is_compared_without_line_width_and_case() -> None:
+    text = "Vi møter folk der de er, hver dag og hver kveld, " * 3
+    one, other = paragraphs(Shape(text)), paragraphs(Shape(text.replace(" hver", "\nhver").upper()))
+    assert one[0].plain() in {paragraph.plain() for paragraph in other}
+    assert shared((*one, *other)) == {one[0].head}
+    assert paragraphs(Shape("Kort.")) == ()
+    assert paragraphs(Shape(" " * 101))[0].plain() == ""
+    assert len(paragraphs(Shape(f"{text}\n\n{text}"))) == 2
+
+
+NAMES = {"Rana", "Alta", "Loppa", "Hasvik", "Nore og Uvdal", "Nord-Fron"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Vi i Rana kommune", ["Rana"]),
+        ("Rana kommunes plan", ["Rana"]),
+        ("(Nord-Fron kommune)", ["Nord-Fron"]),
+        ("Nore og Uvdal kommune", ["Nore og Uvdal"]),
+        ("Alta, Loppa og Hasvik kommuner", ["Alta", "Loppa", "Hasvik"]),
+        ("Loppa og Hasvik kommunar", ["Loppa", "Hasvik"]),
+        ("Alta og Rana kommune", ["Rana"]),
+        ("By og Rana kommuner", ["Rana"]),
+        ("Alta Rana kommuner", ["Rana"]),
+        ("Rana kommuner", ["Rana"]),
+        ("og Rana kommuner", ["Rana"]),
+        ("tidligere Rana kommune", []),
+        ("Vår kommune, ny kommune og Rana Kommune", []),
+        ("Rana kommunestyre og Ranakommune", []),
+        ("Kommune og Rana  kommune", ["Rana"]),
+    ],
+)
+def test_a_municipality_is_a_name_before_kommune(text: str, found: list[str]) -> None:
+    mentions = municipality_mentions(Shape(text))
+    assert [name for mention in mentions for name in named_municipalities(mention, NAMES)] == found
+
+
+def test_a_grant_year_contradicts_another_edition_but_not_its_own() -> None:
+    shape = Shape(
+        "Vi søker om tilskudd for 2022. Vi søker om tilskudd for 2023. Kode 20225 og 1022 for 1999."
+    )
+    found = grant_years(shape, lambda: sentence_ends(shape))
+    assert [year.year for year in found] == [2022, 2023]
+    assert [year.contradicts(2023) for year in found] == [True, False]
+
+
+def test_an_office_has_its_old_name_until_the_day_it_changes() -> None:
+    offices = [
+        Office(
+            id="x",
+            names=(
+                OfficeName(name="Statsforvalteren i Oslo og Viken", until=date(2024, 2, 23)),
+                OfficeName(name="Statsforvalteren i Østfold"),
+            ),
+        )
+    ]
+    assert outdated_names(offices, date(2024, 2, 22)) == ()
+    assert outdated_names(offices, date(2024, 2, 23)) == (
+        ("Statsforvalteren i Oslo og Viken", "Statsforvalteren i Østfold"),
+    )
+    assert holds_name(Shape("Statsforvaltaren i Oslo\nog Viken"), "Statsforvalteren i Oslo og Viken")
+    assert not holds_name(Shape("Oslo og Viken"), "Statsforvalteren i Oslo og Viken")
+    assert not holds_name(Shape("Oslo"), "Statsforvalteren i Oslo og Viken")
+
+
+def test_the_old_name_of_the_governors_is_named_once() -> None:
+    shape = Shape("Fylkesmannen sa ja. Fylkesmannen sa nei. Fylkesmannens råd.")
+    assert county_governors(shape, lambda: sentence_ends(shape)) == ("Fylkesmannen", "Fylkesmannens")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("330 000 kr", [("amount", 330_000)]),
+        ("330.000,-", [("amount", 330_000)]),
+        ("kr 330000", [("amount", 330_000)]),
+        ("NOK 330 000,50", [("amount", 330_000)]),
+        ("0,33 mill.", [("amount", 330_000)]),
+        ("1.2 mill. kroner", [("amount", 1_200_000)]),
+        ("2 milliarder", [("amount", 2_000_000_000)]),
+        ("330 tusen kroner", [("amount", 330_000)]),
+        ("330 tusen", []),
+        ("tre hundre tusen kroner", [("amount", 300_000)]),
+        ("femten tusen kroner og tusen kroner", [("amount", 15_000), ("amount", 1_000)]),
+        ("hundre og tjue tusen og fem kroner", [("amount", 120_005)]),
+        ("tre millioner kr", [("amount", 3_000_000)]),
+        ("tusen takk", []),
+        ("tusen og atter tusen", []),
+        ("tilskudd på 330 000.", [("amount", 330_000)]),
+        ("tilskudd på 330 000 innbyggere", []),
+        ("2023 kr", [("amount", 2_023)]),
+        ("i 2023 kom 1 234 567 890 123 456 789 012 345 678", []),
+        ("1 234,5 mill", [("amount", 1_234_500_000)]),
+        ("1.234.567 mill", []),
+        ("500 kr", []),
+        ("12,5 kr og 12.", []),
+        ("500 000 kr/time og 500 000 kr per time", []),
+        ("minst 500 000 kr", []),
+        ("mer enn 500 000 kr", []),
+        ("mellom 100 000 og 500 000 kr", []),
+        ("100 000–500 000 kr", []),
+        ("over fem hundre tusen kroner", []),
+        ("10 000\u202f000 kr", [("amount", 10_000_000)]),
+        ("80 prosent stilling", [("percent", 80)]),
+        ("80 %-stilling", [("percent", 80)]),
+        ("50-prosentstilling", [("percent", 50)]),
+        ("femti prosent stilling", [("percent", 50)]),
+        ("33,33 % stilling", [("percent", 33.33)]),
+        ("70 prosent av en stilling", [("percent", 70)]),
+        ("stilling på 80 %", [("percent", 80)]),
+        ("stillingsprosent: 80", [("percent", 80)]),
+        ("stillingsprosenten", []),
+        ("0 % stilling", []),
+        ("80 % fast stilling", [("percent", 80)]),
+        ("1,5 årsverk", [("fte", 1.5)]),
+        ("halvannet årsverk", [("fte", 1.5)]),
+        ("to nye faste kommunale stillinger", []),
+        ("to nye faste stillinger", [("posts", 2)]),
+        ("to fagstillinger", [("posts", 2)]),
+        ("én stilling", [("posts", 1)]),
+        ("to stilling", []),
+        ("en halv stilling", [("fte", 0.5)]),
+        ("500 årsverk", []),
+        ("3 årsverk per 1000 innbyggere", []),
+        ("1–2 årsverk", []),
+        ("en til to årsverk", []),
+        ("to til tre årsverk", []),
+        ("per 100 % stilling", []),
+        ("§ 3 årsverk", []),
+        ("vi har to faste stillinger", []),
+        ("bestilling 3 og årsverket 2", []),
+        ("årsverk 2023", []),
+        ("stilling", []),
+        (", stilling 2023", []),
+        ("tjue bestillinger", []),
+        ("(to stillinger)", [("posts", 2)]),
+    ],
+)
+def test_figures_are_read_from_texts(text: str, found: list[tuple[str, float]]) -> None:
+    assert [(one.kind, one.value) for one in figures(Shape(text))] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("0,33 mill.", 325_000, 335_000),
+        ("1,2 mill. kr", 1_150_000, 1_250_000),
+        ("3 millioner", 2_500_000, 3_500_000),
+        ("264 123 kr", 264_122.5, 264_123.5),
+        ("264 000 kr", 263_500, 264_500),
+        ("ca. 260 000 kr", 255_000, 265_000),
+        ("om lag 300 000 kr", 250_000, 350_000),
+        ("tusen kroner", 500, 1_500),
+    ],
+)
+def test_an_amount_is_as_exact_as_it_is_written(text: str, low: float, high: float) -> None:
+    (found,) = figures(Shape(text))
+    assert (found.low, found.high) == (low, high)
+
+
+def test_a_figure_is_meant_for_the_budget_of_its_years_only() -> None:
+    shape = Shape("Lønn i 2024 er 500 000 kr. Fjorårets lønn var 400 000 kr. Huset koster 300 000 kr.")
+    ends = sentence_ends(shape)
+    meant = [is_meant(shape, ends, figure, {2024}) for figure in figures(shape)]
+    assert meant == [True, False, False]
+    assert not is_meant(shape, ends, figures(shape)[0], {2023})
+    assert written(shape, figures(shape)[0]) == "500 000 kr"
+
+
+def test_words_and_places_are_found_in_a_text() -> None:
+    assert list(places("ababab", "ab")) == [0, 2, 4]
+    assert word_before("en to", 3) == "en"
+    assert word_before("en\nto", 3) == "en"
+    assert word_before("fra en\nto tre", 10) == "to"
+    assert word_before("en\nto tre", 6) == "to"
+    assert word_before("ento", 2) == ""
+    assert word_before("  to", 2) == ""
+    assert word_before("to", 0) == ""
+
+
+def test_a_text_is_read_once_and_a_very_long_one_is_not_kept() -> None:
+    assert read("Vi har en plan.") is read("Vi har en plan.")
+    assert read("a" * 10_001) is not read("a" * 10_001)
+
+
+def test_texts_are_answers_and_cells_of_text_and_prose() -> None:
+    columns = (Column(id="name"), Column(id="amount", kind="money"), Column(id="note"))
+    questions = [
+        Question(id="a", kind="prose"),
+        Question(id="b", kind="text"),
+        Question(id="c", kind="table", columns=columns),
+        Question(id="d", kind="money"),
+        Question(id="e", kind="prose"),
+    ]
+    values = {"a": "A", "b": "B", "c": [{"name": "N", "amount": 1}, {"note": "M"}]}
+    found = texts_in([q for q in questions if q.kind != "money"], values)
+    assert [(place.at, place.text) for place in found] == [
+        ("/a", "A"),
+        ("/b", "B"),
+        ("/c/0/name", "N"),
+        ("/c/1/note", "M"),
+    ]
