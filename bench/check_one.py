@@ -21,9 +21,11 @@ import tempfile
 import time
 from pathlib import Path
 
+from wizard.content.library import Library
+
 ROOT = Path(__file__).parents[1]
 GOOD = ROOT / "content" / "cases" / "overgangsordning-god" / "application.json"
-FLOOR = '''
+FLOOR = """
 import json, sys
 from typing import Literal
 from pydantic import BaseModel, ConfigDict, create_model
@@ -54,13 +56,11 @@ class Application(BaseModel):
     notes: dict[str, str] = {}
 
 Application.model_validate_json(open(sys.argv[2], "rb").read())
-'''
+"""
 
 
 def questions(folder: Path) -> Path:
     """The questions of the edition, as the floor's model needs them."""
-    from wizard.content.library import Library
-
     definition = Library().definition("overgangsordning", "2023")
     wanted = {"id", "kind", "choices", "columns"}
     path = folder / "questions.json"

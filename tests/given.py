@@ -10,7 +10,19 @@ from hypothesis import strategies as st
 
 from wizard.schema.scheme import Definition, Field, Question
 
-WORDS = "kommunen tilbudet brukere pårørende oppfølging bolig arbeid samarbeid møte plan år".split()
+WORDS = [
+    "kommunen",
+    "tilbudet",
+    "brukere",
+    "pårørende",
+    "oppfølging",
+    "bolig",
+    "arbeid",
+    "samarbeid",
+    "møte",
+    "plan",
+    "år",
+]
 SENTENCES = st.lists(st.sampled_from(WORDS), min_size=3, max_size=30).map(lambda w: " ".join(w) + ".")
 
 
@@ -97,4 +109,3 @@ def odd_answers(definition: Definition) -> st.SearchStrategy[dict[str, Any]]:
     return st.fixed_dictionaries(
         {}, optional={q.id: value(q, definition) | JSON for q in definition.questions.values()}
     )
-

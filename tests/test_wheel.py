@@ -47,7 +47,16 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     names = {"base": str(folder), "platbase": str(folder)}
     python = next(folder.glob("Scripts/python.exe" if os.name == "nt" else "bin/python"))
     done = run(
-        sys.executable, "-m", "pip", "--python", python, "install", "--no-deps", "--no-index", wheel, folder=folder
+        sys.executable,
+        "-m",
+        "pip",
+        "--python",
+        python,
+        "install",
+        "--no-deps",
+        "--no-index",
+        wheel,
+        folder=folder,
     )
     assert done.returncode == 0, done.stderr
     # The dependencies come from this environment by path, so that the test asks no network. Its own

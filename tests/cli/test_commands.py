@@ -43,7 +43,9 @@ def written(path: Path, answers: dict[str, Any] | None = None, **envelope: Any) 
     return path
 
 
-def test_a_good_application_ends_with_nothing_to_mend(veiviser: Run, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_good_application_ends_with_nothing_to_mend(
+    veiviser: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert veiviser("check", GOOD) == 0
     assert "klar" in capsys.readouterr().out
 
@@ -112,7 +114,9 @@ def test_a_package_is_written_verified_and_opened_again(
         assert (tmp_path / "out" / name).read_bytes() == (tmp_path / "again" / name).read_bytes()
 
 
-def test_a_package_overwrites_nothing(veiviser: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_package_overwrites_nothing(
+    veiviser: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert veiviser("package", GOOD, "--out", tmp_path / "out") == 0
     before = (tmp_path / "out" / "soknad.md").read_bytes()
     assert veiviser("package", GOOD, "--out", tmp_path / "out") == 2
@@ -229,7 +233,9 @@ def test_a_date_that_is_none_is_refused(capsys: pytest.CaptureFixture[str], day:
     assert day in capsys.readouterr().err
 
 
-def test_options_stand_before_or_after_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_options_stand_before_or_after_the_command(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     path = written(tmp_path / "a.json")
     run(["--lang", "en", "--today", "2030-01-01", "check", str(path), "--format", "json"])
     before = capsys.readouterr().out

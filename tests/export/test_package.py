@@ -28,7 +28,6 @@ from wizard.export.package import (
     PackageNotReady,
     PackageTooBig,
     build_package,
-    program_version,
     write_package,
 )
 from wizard.export.reading import read_application, read_path
@@ -496,13 +495,3 @@ def test_a_priority_with_choices_has_a_line_for_each_that_is_used() -> None:
 )  # fmt: skip
 def test_a_share_has_one_decimal_rounded_half_up(part: int | None, whole: int | None, percent: float | None) -> None:
     assert share(part, whole) == percent
-
-
-def test_the_version_is_the_installed_one_or_nought(monkeypatch: pytest.MonkeyPatch) -> None:
-    def missing(_: str) -> str:
-        raise package_module.metadata.PackageNotFoundError
-
-    monkeypatch.setattr(package_module.metadata, "version", missing)
-    assert program_version() == "0"
-    monkeypatch.setattr(package_module.metadata, "version", lambda _: "3.1")
-    assert program_version() == "3.1"

@@ -9,10 +9,10 @@ import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from importlib import metadata
 from pathlib import Path
 from typing import Any, Final
 
+from wizard import __version__
 from wizard.content.library import Library
 from wizard.export.check_page import render_check
 from wizard.export.document import render_document
@@ -99,7 +99,7 @@ def build_package(
     version: str | None = None,
 ) -> Package:
     """The package in memory. Raises PackageNotReady and PackageTooBig."""
-    made = model(library, application, today, version or program_version(), draft=draft, notes=notes)
+    made = model(library, application, today, version or __version__, draft=draft, notes=notes)
     counts = made.assessment.counts
     if made.assessment.status != "ready" and not draft:
         raise PackageNotReady(count=counts["blocker"] + counts["error"], **counts)
@@ -119,14 +119,6 @@ def package_files(made: Model) -> dict[str, bytes]:
     }
     files[MANIFEST] = dumps(manifest(made, files), sort_keys=True).encode()
     return files
-
-
-def program_version() -> str:
-    """The installed version of the program; "0" where it runs from a folder that was never installed."""
-    try:
-        return metadata.version("veiviser")
-    except metadata.PackageNotFoundError:
-        return "0"
 
 
 def _put(folder: Path, files: Mapping[str, bytes]) -> None:
