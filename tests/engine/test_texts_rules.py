@@ -270,5 +270,5 @@ def test_every_check_reads_any_answers_of_the_right_kinds() -> None:
     values = {q.id: "Tekst med 5 000 kr." for q in MUNICIPAL.text_questions if q.kind != "table"}
     facts = facts_of(values)
     for rule in MUNICIPAL.rules:
-        if rule.check in CHECKS:
-            assert all(json.dumps(dict(hit.values)) for hit in CHECKS[rule.check](facts, rule))
+        check = CHECKS.get(rule.check or "")
+        assert check is None or all(json.dumps(dict(hit.values)) for hit in check(facts, rule))

@@ -8,7 +8,7 @@ from amounts, dates, account and case numbers by how it is grouped and by the wo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
@@ -29,24 +29,28 @@ _EIGHT: Final = re.compile(rb"0(?: ?0){7}")
 _ANY_GROUPS: Final = rf"[0-9](?:{_S}?[0-9]){{7}}(?![0-9])(?!{_S}[0-9])"
 _ABROAD: Final = re.compile(rf"(?<![\w+])(?:\+|00)(?:47|45|46|358){_S}?({_ANY_GROUPS})")
 _CALLED: Final = re.compile(
-    r"(?<![^\W\d])(?:tlf|tel|mob|sms|(?:[^\W\d]{1,20})?telefon(?:en|nummer|nummeret|nr)?|mobil(?:nummer|nr)?|ringe?)(?![^\W\d])"
+    r"(?<![^\W\d])(?:tlf|tel|mob|sms|(?:[^\W\d]{1,20})?telefon(?:en|nummer|nummeret|nr)?"
+    r"|mobil(?:nummer|nr)?|(?:kontakt|vakt|direkte|sentralbord)nummer(?:et)?|ringe?)(?![^\W\d])"
     rf"[.:]?{_S}?(?:(?:nr\.?|nummer|på|er):?{_S})?({_ANY_GROUPS})",
     re.IGNORECASE,
 )
 _IN_A_ROW: Final = r"uker?|veker?|kl|side|sidene|alder|alderen|år|åra|årene|kap|art|kr|nok|kroner"
 _OTHER_NUMBER: Final = re.compile(
-    rf"(?<![^\W\d])(?:{_IN_A_ROW}|saks?|arkiv|ref|referanse|journal|konto|org|prosjekt|vedtak|faktura|kid|dokument|id"
-    r"|beløp|sum|nr|nummer)"
-    r"(?:saks?|post|id|ref|referanse)?(?:nummer|nr|sak)?[.:]?\s?(?:nr\.?|nummer|på|er)?[.:]?\s?\Z",
+    rf"(?<![^\W\d])(?:{_IN_A_ROW}|saks?|arkiv|arkivsak|arkivreferanse|ref|referanse|journal|journalpost|konto|org|prosjekt"
+    r"|vedtak|faktura|kid|dokument|beløp|beløpet|sum|summen|[^\W\d]{0,24}(?:nummer|nr|id))"
+    r"[.:]?\s?(?:nr\.?|nummer|på|er)?[.:]?\s?\Z",
     re.IGNORECASE,
 )
 _SERIES: Final = re.compile(rf"(?<![^\W\d])(?:{_IN_A_ROW})[.:]?\s\Z", re.IGNORECASE)
 """Before groups of digits only these make them something else («uke 32 33 34 35»)."""
-_UNIT: Final = re.compile(r",-|\s?(?:kr|nok|kroner|mill|mrd|million|prosent|%|innbygg|stk)", re.IGNORECASE)
+_UNIT: Final = re.compile(
+    r",-|\s?(?:kr|nok|kroner|mill|mrd|million|prosent|%|innbygg|stk|år(?!\w))", re.IGNORECASE
+)
 _DATE: Final = re.compile(
     r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
-    r"|(?:0[1-9]|[12][0-9]|3[01])(?:0[1-9]|1[0-2])(?:19|20)[0-9]{2}"
+    r"|(?:0[1-9]|[12][0-9]|3[01])(?:0[1-9]|1[0-2])(?:19|20)[0-9]{2}|(?:19|20)[0-9]{2}(?:19|20)[0-9]{2}"
 )
+_PARTS: Final = re.compile(r"[._+'-]|[0-9]")
 _LOOK_BACK: Final = 32
 _PART: Final = 4
 """From this length a mailbox word counts inside a longer one («rusteam», «sfnopost»)."""
@@ -84,11 +88,15 @@ def contacts(shape: Shape) -> Contacts:
     return Contacts(emails, phones) if emails or phones else NO_CONTACTS
 
 
-def is_mailbox(local: str, words: Iterable[str]) -> bool:
-    """Whether an address is a function's mailbox and no person's, by the words that name such mailboxes."""
-    lowered = local.lower()
-    parts = set(re.split(r"[._+'-]|[0-9]", lowered))
-    return any(word in parts or (len(word) >= _PART and word in lowered) for word in words)
+def is_mailbox(local: str, words: Collection[str]) -> bool:
+    """Whether an address is a function's mailbox and no person's, by the words that name such mailboxes.
+
+    A word counts as a part between full stops and hyphens; where there is but one part, also inside it.
+    """
+    parts = [part for part in _PARTS.split(local.lower()) if part]
+    if any(part in words for part in parts):
+        return True
+    return len(parts) == 1 and any(len(word) >= _PART and word in parts[0] for word in words)
 
 
 def _phones(text: str) -> tuple[str, ...]:
