@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from wizard.engine.shapes import Shape
@@ -47,6 +48,12 @@ def paragraphs(shape: Shape) -> tuple[Paragraph, ...]:
         for piece in pieces
         if len(piece) > OVER
     )
+
+
+@lru_cache(maxsize=512)
+def paragraphs_of(texts: tuple[str, ...]) -> tuple[Paragraph, ...]:
+    """The paragraphs of several texts that stay the same: a question's examples."""
+    return tuple(paragraph for text in texts for paragraph in paragraphs(Shape(text)))
 
 
 def shared(several: Iterable[Paragraph]) -> set[str]:

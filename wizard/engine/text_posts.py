@@ -54,11 +54,15 @@ def posts(shape: Shape) -> list[Found]:
     low = shape.low
     found = []
     for stem in _STEMS:
-        for place in places(low, stem):
-            start = place - next((len(first) for first in _FIRST if low.endswith(first, 0, place)), 0)
+        for place in places(low, stem) if stem in low else ():
+            start = place
+            if low.endswith(_FIRST, 0, place):
+                start -= next(len(first) for first in _FIRST if low.endswith(first, 0, place))
             match = _POST.match(low, start) if _can_have_number(shape, start, place) else None
-            found.append((_before(low, match) or _after(low, match)) if match else None)
-    return [figure for figure in found if figure]
+            figure = (_before(low, match) or _after(low, match)) if match else None
+            if figure:
+                found.append(figure)
+    return found
 
 
 def _can_have_number(shape: Shape, start: int, place: int) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from wizard.engine.contact_data import is_mailbox
-from wizard.engine.copies import Paragraph, shared
+from wizard.engine.copies import paragraphs_of, shared
 from wizard.engine.facts import Check, Facts, Hit
 from wizard.engine.known_figures import BudgetOfTexts, budget_of_texts
 from wizard.engine.mentions import named_municipalities
@@ -127,7 +127,8 @@ def small_count(facts: Facts, rule: Rule) -> Iterator[Hit]:
 def copied(facts: Facts, _rule: Rule) -> Iterator[Hit]:
     """A paragraph that stands in an earlier answer, or in the question's own example."""
     texts = [(place, reading.paragraphs) for place, reading in _texts(facts) if reading.paragraphs]
-    examples = {place.question.id: _examples(facts, place.question.id) for place, _ in texts}
+    own = facts.definition.examples
+    examples = {place.question.id: paragraphs_of(own.get(place.question.id, ())) for place, _ in texts}
     alike = shared(p for some in (*(some for _, some in texts), *examples.values()) for p in some)
     first: dict[str, str] = {}
     for place, some in texts if alike else ():
@@ -140,12 +141,6 @@ def copied(facts: Facts, _rule: Rule) -> Iterator[Hit]:
             yield Hit(place.at, {"variant": "answer", "other": other})
         for text in plain:
             first.setdefault(text, question)
-
-
-def _examples(facts: Facts, question: str) -> list[Paragraph]:
-    """The paragraphs of a question's own examples, in every language."""
-    texts = facts.definition.examples.get(question, ())
-    return [paragraph for text in texts for paragraph in read(text).paragraphs]
 
 
 def other_municipality(facts: Facts, rule: Rule) -> Iterator[Hit]:
