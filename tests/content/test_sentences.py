@@ -114,9 +114,11 @@ def test_a_finding_is_said_with_the_words_of_its_rule_and_names_its_field(small:
     assert said.mend == "Svar."
 
 
-def test_an_unmet_condition_is_said_with_the_words_of_the_condition(small: Any) -> None:
-    said = sentence(*small, finding("eligibility.is-school", "/applicant_kind"))
-    assert (said.message, said.mend) == ("Søkeren er ingen skole.", "La skolen søke.")
+def test_an_unmet_condition_is_said_with_the_words_of_the_condition_and_names_its_field(small: Any) -> None:
+    found = finding("eligibility.is-school", "/applicant_kind")
+    said, bare = sentence(*small, found), sentence(*small, found, named=False)
+    assert (said.message, said.mend) == (f"{field_path(*small, found.at)}: {bare.message}", "La skolen søke.")
+    assert bare.message == "Søkeren er ingen skole."
 
 
 def test_a_variant_chooses_the_words(small: Any) -> None:

@@ -72,13 +72,14 @@ def sentence(
     """Message and mend of a finding.
 
     A rule's words come from rules.md, an unmet condition's from conditions.md, and those of
-    `answer.kind` from the interface, by kind and reason; these name the field unless `named` is false,
-    for where they stand beside it.
+    `answer.kind` from the interface, by kind and reason; the last two name the field unless `named` is
+    false, for where they stand beside it.
     """
     variant = str(finding.values.get("variant", ""))
     if finding.rule.startswith(ELIGIBILITY):
         condition = words.condition(finding.rule.removeprefix(ELIGIBILITY))
-        templates = (condition.unmet, condition.change)
+        unmet = f"{{field}}: {condition.unmet}" if named else condition.unmet
+        templates = (unmet, condition.change)
     else:
         rule = words.rule(finding.rule)
         templates = (rule.message(variant), rule.mend(variant))
