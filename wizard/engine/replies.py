@@ -47,14 +47,14 @@ def reply_values(definition: Definition, assessment: Assessment) -> dict[str, An
     if found is not None:
         values["municipality_name"] = found.name
         values["county"] = found.county
-        values["county_governor"] = office_name(definition.registry, found.office)
+        last_day = definition.edition.apply_by.date()
+        values["county_governor"] = office_name(definition.registry, found.office, last_day)
     return values
 
 
-def office_name(register: Register, office: str, on: date | None = None) -> str:
-    """What an office is called on a date, or, without one, last in this register; its id if unknown."""
+def office_name(register: Register, office: str, on: date) -> str:
+    """What an office is called on a date; its id if it is unknown."""
     found = register.office.get(office)
     if found is None:
         return office
-    names = [n.name for n in found.names if on is None or n.until is None or on < n.until]
-    return names[0] if on is not None else names[-1]
+    return next((name.name for name in found.names if name.until is None or on < name.until), office)
