@@ -41,6 +41,7 @@ TABLE = [
     # ---------------------------------------------------------------- examples
     Planted("example-missing", SCHEME, '[[step.question]]\nid = "has_ground"', '¤[[step.question]]\nid = "has_ground"', {"key": "relevant_with"}, name="relevant_with"),
     Planted("example-missing", RULES, '[[rule]]\nid = "garden.late"', '¤[[rule]]\nid = "garden.late"', {"key": "passes_with"}, name="passes_with"),
+    Planted("example-missing", RULES, '[[rule]]\nid = "garden.untrue"', '¤[[rule]]\nid = "garden.untrue"', {"key": "passes_with"}, name="empty"),
     Planted("example-wrong", SCHEME, 'irrelevant_with = { applicant_kind = "club" }', '¤irrelevant_with = { applicant_kind = "school" }'),
     Planted("example-wrong", SCHEME, 'relevant_with = { crops = ["trees"], has_ground = true }', '¤relevant_with = { crops = ["trees"] }', name="not yet known"),
     Planted("example-wrong", SCHEME, 'unmet_with = { applicant_kind = "other" }', '¤unmet_with = { applicant_kind = "club" }'),
@@ -93,14 +94,15 @@ TABLE = [
 
 def _extra(planted: Planted, root: Path) -> None:
     """What a plant needs beside its edit."""
-    removed = {
-        "relevant_with": (SCHEME, 'relevant_with = { applicant_kind = "school" }\n'),
-        "passes_with": (RULES, "passes_with = { edition_year = 2030 }\n"),
+    changed = {
+        "relevant_with": (SCHEME, 'relevant_with = { applicant_kind = "school" }\n', ""),
+        "passes_with": (RULES, "passes_with = { edition_year = 2030 }\n", ""),
+        "empty": (RULES, "passes_with = { all_true = true }\n", "passes_with = {}\n"),
     }
-    if planted.name in removed:
-        name, text = removed[planted.name]
+    if planted.name in changed:
+        name, old, new = changed[planted.name]
         path = root / name
-        path.write_text(path.read_text("utf-8").replace(text, "", 1), "utf-8")
+        path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
 
 
 @pytest.mark.parametrize("planted", TABLE, ids=str)

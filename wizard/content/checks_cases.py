@@ -55,8 +55,11 @@ def _case(folder: Path, case: Item, schemes: Schemes, faults: Report, *, judge: 
     if definition is None:
         return
     known = _known(case, definition, faults)
-    application = _application(folder / APPLICATION, f"cases/{folder.name}/{APPLICATION}", definition, faults)
-    if judge and known and application is not None and not case.faulty:
+    path, name = folder / APPLICATION, f"cases/{folder.name}/{APPLICATION}"
+    application = _application(path, name, definition, faults)
+    if not judge or application is None or not _asked(path, name, definition, application, faults):
+        return
+    if known and not case.faulty:
         _outcome(case, definition, application, faults)
 
 
@@ -115,12 +118,18 @@ def _application(path: Path, name: str, definition: Definition, faults: Report) 
         return None
     if (application.scheme, application.edition) != (definition.scheme, definition.edition.id):
         faults.append(Fault("case-other-scheme", Place(name), {"written": application.scheme}))
-    for question in application.answers:
-        if question not in definition.questions:
-            line = text.count("\n", 0, max(text.find(f'"{question}"'), 0)) + 1
-            values = {"written": question, "nearest": nearest(question, definition.questions)}
-            faults.append(Fault("unknown-question", Place(name, line), values))
     return application if len(faults) == before else None
+
+
+def _asked(path: Path, name: str, definition: Definition, application: Application, faults: Report) -> bool:
+    """Whether an application answers only what is asked."""
+    unknown = [question for question in application.answers if question not in definition.questions]
+    text = path.read_text("utf-8", errors="replace")
+    for question in unknown:
+        line = text.count("\n", 0, max(text.find(f'"{question}"'), 0)) + 1
+        values = {"written": question, "nearest": nearest(question, definition.questions)}
+        faults.append(Fault("unknown-question", Place(name, line), values))
+    return not unknown
 
 
 def _outcome(case: Item, definition: Definition, application: Application, faults: Report) -> None:

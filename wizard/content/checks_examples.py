@@ -99,7 +99,7 @@ def _pair(subject: _Subject, run: Run, faults: Report) -> None:
     examples: dict[str, Item] = {}
     for key in wanted:
         item = subject.item(key)
-        if item is None:
+        if item is None or _empty(subject, item, key):
             place = subject.view.place(subject.kind, subject.name)
             faults.append(Fault("example-missing", place, {"key": key, "id": subject.name}))
         elif _understood(subject.view, item, key, faults):
@@ -116,6 +116,11 @@ def _pair(subject: _Subject, run: Run, faults: Report) -> None:
         faults.append(Fault("example-wrong", examples[key].key(key), {"key": key, "id": subject.name}))
 
 
+def _empty(subject: _Subject, item: Item, key: str) -> bool:
+    """Whether an example of a named check holds nothing: there nothing fails, and nothing is shown."""
+    return not item.raw[key] and subject.item("check") is not None
+
+
 def _outcome(run: Run, definition: Definition, example: Mapping[str, Any]) -> Truth:
     """What an example gives; None where the expression breaks on it."""
     try:
@@ -129,17 +134,18 @@ def _understood(view: SchemeView, item: Item, key: str, faults: Report) -> bool:
     definition = view.definitions[0]
     example = plain(item.raw[key])
     known = {*definition.questions, *TOTALS, *SPECIAL}
+    unknown = [name for name in example if name not in known]
     found = [
         Fault("unknown-question", item.key(key, name), {"written": name, "nearest": nearest(name, known)})
-        for name in example
-        if name not in known
+        for name in ([] if view.nameless("question") else unknown)
     ]
     answers = {n: v for n, v in example.items() if n in definition.questions and n not in view.questionable}
     found.extend(_special(item, key, example))
     found.extend(_refused(definition, item, key, answers))
     found.extend(_cells(definition, item, key, answers))
     faults.extend(found)
-    return not found and answers.keys() == example.keys() & definition.questions.keys()
+    sound = answers.keys() == example.keys() & definition.questions.keys()
+    return sound and not found and not unknown
 
 
 def _special(item: Item, key: str, example: Mapping[str, Any]) -> Iterator[Fault]:

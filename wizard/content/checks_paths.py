@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from itertools import islice, product
+from collections.abc import Iterator
+from itertools import combinations, product
+from math import prod
 from typing import Any, Final
 
-from wizard.content.examples import plain
 from wizard.content.faults import Fault, Place
 from wizard.content.scheme_view import SchemeView
-from wizard.engine.answers import check_answers
 from wizard.engine.expressions import Expressions
 from wizard.engine.relevance import cycle, dependencies, relevance
-from wizard.schema.scheme import Definition, Question, Step
+from wizard.schema.scheme import Definition, Question
 
 _MOST: Final = 4_096
 """Combinations of answers that are tried for one question; where there are more it is not judged."""
+_MOST_CHOICES: Final = 8
 _STEP: Final = "step:"
 
 Report = list[Fault]
@@ -97,38 +97,23 @@ def _part(definition: Definition, closure: list[str]) -> Definition:
 
 
 def _tries(definition: Definition, closure: list[str]) -> Iterator[dict[str, Any]] | None:
-    """Every combination of answers to the questions of a closure; None where they are too many."""
-    domains: dict[str, list[Any]] = {}
-    count = 1
-    for key in closure[1:]:
-        question = definition.questions.get(key)
-        if question is not None:
-            domains[key] = _domain(definition, question, closure)
-            count *= len(domains[key])
-    if count > _MOST:
+    """Every combination of answers to the questions of a closure; None where they cannot all be tried."""
+    domains = {key: _domain(definition.questions[key]) for key in closure[1:] if key in definition.questions}
+    if not all(domains.values()) or prod(map(len, domains.values())) > _MOST:
         return None
     return (
-        {k: v for k, v in zip(domains, chosen, strict=True) if v is not None}
+        {key: value for key, value in zip(domains, chosen, strict=True) if value is not None}
         for chosen in product(*domains.values())
     )
 
 
-def _domain(definition: Definition, question: Question, closure: list[str]) -> list[Any]:
-    """The answers to try: all of a small domain, else those that the examples of the others give."""
+def _domain(question: Question) -> list[Any]:
+    """Every answer to a question, and none; [] where there is no end of them."""
     if question.kind == "yes_no":
         return [True, False, None]
     if question.kind == "choice":
         return [*question.choices, None]
-    if question.kind == "choices":
-        plural = [c for c in question.choices if c != question.exclusive]
-        return [*([choice] for choice in question.choices), plural, None]
-    examples = [_example(definition, key) for key in closure]
-    given = [example[question.id] for example in examples if question.id in example]
-    return [*islice(given, 8), None]
-
-
-def _example(definition: Definition, key: str) -> Mapping[str, Any]:
-    """The answers with which a question or step is said to be relevant, normalised."""
-    models: dict[str, Question | Step] = {**definition.questions}
-    models |= {_STEP + step.id: step for step in definition.steps}
-    return check_answers(definition, plain(models[key].relevant_with or {})).values
+    if question.kind == "choices" and len(question.choices) <= _MOST_CHOICES:
+        counts = range(1, len(question.choices) + 1)
+        return [*(list(some) for count in counts for some in combinations(question.choices, count)), None]
+    return []

@@ -19,6 +19,28 @@ _EXAMPLES: Final = (
     "relevant_with", "irrelevant_with", "met_with", "unmet_with", "passes_with", "fails_with"
 )  # fmt: skip
 
+_NUMBERS: Final = frozenset({"integer", "number", "money", "percent", "year"})
+_FITTING: Final[Mapping[str, frozenset[str]]] = {
+    "choices": frozenset({"choice", "choices"}),
+    "exclusive": frozenset({"choices"}),
+    "default": frozenset({"choice"}),
+    "columns": frozenset({"table"}),
+    "follows": frozenset({"table"}),
+    "recommended": frozenset({"prose"}),
+    "exempt_figures": frozenset({"text", "prose", "table"}),
+    "least": _NUMBERS,
+    "most": _NUMBERS,
+}
+"""The kinds that a key of a question or a column is for."""
+_KINDS: Final = {
+    "unknown-question": "question",
+    "unknown-table": "question",
+    "unknown-step": "step",
+    "unknown-source": "source",
+    "unknown-rule": "rule",
+}
+"""What each kind of name is the id of."""
+
 Report = list[Fault]
 
 
@@ -68,8 +90,8 @@ class References:
     def _name(self, code: str, name: Any, known: Iterable[str], place: Place, **more: Any) -> bool:
         """Report a name that is not known; True where it is."""
         names = list(known)
-        if name in names:
-            return True
+        if name in names or self.view.nameless(_KINDS.get(code, "")):
+            return name in names
         found = {"written": name, "known": names, "nearest": nearest(str(name), names), **more}
         self.faults.append(Fault(code, place, found))
         return False
@@ -118,12 +140,16 @@ class References:
     def _field(self, item: Item, raw: Mapping[str, Any], path: tuple[str | int, ...]) -> None:
         """The choices of a question or a column, and what is named of them."""
         field: Any = self.questions.get(item.id) if not path else None
-        kind = field.kind if field else raw.get("kind")
+        kind = field.kind if field else raw.get("kind", "text")
         choices = (field.choices if field else raw.get("choices")) or ()
         if kind in ("choice", "choices") and not choices and not item.faulty:
             self.faults.append(
                 Fault("needs-choices", item.key(*path, "kind"), {"id": raw.get("id", item.id)})
             )
+        for key, kinds in _FITTING.items():
+            if key in raw and kind not in kinds and not item.faulty:
+                values = {"key": key, "kind": kind, "known": sorted(kinds)}
+                self.faults.append(Fault("not-for-kind", item.key(*path, key), values))
         for key in ("exclusive", "default"):
             if key in raw and choices:
                 name = raw.get("id", item.id)
@@ -153,7 +179,11 @@ class References:
     def _edition(self, item: Item) -> None:
         if "register" in item.raw:
             self._name("unknown-register", item.raw["register"], self.view.registers, item.value("register"))
+        if item.raw.get("rates") and "rate_source" not in item.raw:
+            self.faults.append(Fault("missing-key", item.key("rates"), {"key": "rate_source"}))
         for key in ("report_former_grant_by", "report_this_grant_by"):
+            if item.raw.get(key) and "source" not in item.raw[key]:
+                self.faults.append(Fault("missing-key", item.key(key), {"key": "source"}))
             for office in (item.raw.get(key) or {}).get("by_office") or ():
                 if self.offices:
                     self._name("unknown-office", office, self.offices, item.key(key, "by_office", office))

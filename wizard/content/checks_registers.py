@@ -50,7 +50,8 @@ def _offices(folders: Folders, folder: Path, faults: Report) -> list[str] | None
     raw = sheet.tables.get("office")
     found = raw if isinstance(raw, list) else []
     for number, office in enumerate(found):
-        _valid(Office, office, sheet, ("office", number), faults)
+        if _valid(Office, office, sheet, ("office", number), faults) and not office["names"]:
+            faults.append(Fault("register-value", sheet.value(("office", number, "names")), {"key": "names"}))
     return [str(office.get("id")) for office in found if isinstance(office, dict)]
 
 

@@ -6,15 +6,15 @@ What is wrong is reported and taken out, so that the rest can still be judged.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from enum import Enum
-from typing import Any, Final, Literal, get_args, get_origin
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, Final
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from wizard.content.faults import Fault
 from wizard.content.files import FILES
+from wizard.content.model_shapes import choices_at, dates_in, expected_at, keys_of, model_at, takes_date
 from wizard.content.nearest import nearest
 from wizard.content.sheets import LISTS, Folder, Item, Sheet, items_of
 from wizard.content.toml_lines import Path
@@ -39,7 +39,6 @@ _FILLED: Final[Mapping[str, Mapping[str, Any]]] = {
     "rule": {"severity": "advice", "source": ""},
 }
 """What stands in for a required key that is missing, so that the rest can be judged."""
-_TYPES: Final[Mapping[Any, str]] = {str: "text", bool: "true-false", int: "whole-number", float: "number"}
 _TRIES: Final = 8
 
 Report = list[Fault]
@@ -74,7 +73,13 @@ def check_structure(folder: Folder, part_rules: Collection[str] | None, faults: 
 def _check(folder: Folder, item: Item, faults: Report) -> None:
     aside = {key: item.raw.pop(key) for key in _aside(folder, item) if key in item.raw}
     validated(MODELS[item.kind], item, faults)
-    item.raw.update(aside)
+    for key, value in aside.items():
+        shape = "tables" if key == "question" else "text"
+        if _has_shape(value, shape):
+            item.raw[key] = value
+        else:
+            faults.append(Fault("wrong-type", item.value(key), {"key": key, "expected": shape}))
+            item.faulty = True
 
 
 def _aside(folder: Folder, item: Item) -> tuple[str, ...]:
@@ -114,6 +119,12 @@ def _has_shape(value: Any, shape: str) -> bool:
 
 def validated(model: type[BaseModel], item: Item, faults: Report) -> None:
     """Check a table against its model, mending as it goes, until nothing more is wrong with it."""
+    for loc in list(dates_in(item.raw, ())):
+        # As JSON, which the model reads strictly, a date is a text: that it stands for one is seen here.
+        if not takes_date(model, loc):
+            values = {"key": str(loc[-1]), "expected": expected_at(model, loc, "")}
+            faults.append(Fault("wrong-type", item.value(*loc), values))
+            _drop(item, loc)
     for _ in range(_TRIES):
         try:
             model.model_validate_json(json.dumps(item.raw, default=str), strict=True)
@@ -134,7 +145,7 @@ def validated(model: type[BaseModel], item: Item, faults: Report) -> None:
 def _mend_unknown(model: type[BaseModel], item: Item, error: ErrorDetails, faults: Report) -> None:
     *before, key = error["loc"]
     table = _inside(item.raw, before)
-    known = _keys(_model_at(model, before))
+    known = keys_of(model_at(model, before))
     if isinstance(table, dict) and key in table:
         _unknown(item.sheet, (*item.path, *before), str(key), table, known, faults)
 
@@ -155,13 +166,13 @@ def _mend_wrong(model: type[BaseModel], item: Item, error: ErrorDetails, faults:
     loc = _real(item.raw, error["loc"])
     place = item.value(*loc)
     key = next((str(part) for part in reversed(loc) if isinstance(part, str)), "")
-    choices = _choices(model, loc)
+    choices = choices_at(model, loc)
     if choices and isinstance(error["input"], str):
         written = error["input"]
         values = {"key": key, "written": written, "known": choices, "nearest": nearest(written, choices)}
         faults.append(Fault("not-one-of", place, values))
     else:
-        expected = _expected(model, loc, error)
+        expected = expected_at(model, loc, error["type"])
         faults.append(Fault("wrong-type", place, {"key": key, "expected": expected}))
     _drop(item, loc)
 
@@ -174,7 +185,7 @@ def _mend_missing(item: Item, errors: list[ErrorDetails], faults: Report) -> boo
         if before:
             faults.append(Fault("missing-key", item.key(*before), {"key": str(key)}))
             changed = _drop(item, tuple(before)) or changed
-        elif not item.partial and key not in item.dropped:
+        elif key not in item.dropped and (not item.partial or (key == "id" and item.kind == "question")):
             faults.append(Fault("missing-key", item.key(), {"key": str(key)}))
             item.faulty = True
     return not changed
@@ -212,68 +223,3 @@ def _inside(raw: Any, path: Iterable[str | int]) -> Any:
         except (KeyError, IndexError, TypeError):
             return None
     return raw
-
-
-def _keys(model: type[BaseModel] | None) -> list[str]:
-    """The keys of a model as they are written."""
-    fields = model.model_fields.items() if model else ()
-    return [field.alias or name for name, field in fields]
-
-
-def _annotations(
-    model: type[BaseModel], loc: Iterable[str | int]
-) -> Iterator[tuple[type[BaseModel] | None, Any]]:
-    """For each step along a path: the model it leads to, if it does, and the annotation."""
-    current: type[BaseModel] | None = model
-    for key in loc:
-        if isinstance(key, int) or current is None:
-            continue
-        by_key = {field.alias or name: field.annotation for name, field in current.model_fields.items()}
-        annotation = by_key.get(key)
-        current = next((part for part in _parts(annotation) if _is_model(part)), None)
-        yield current, annotation
-
-
-def _model_at(model: type[BaseModel], loc: Iterable[str | int]) -> type[BaseModel] | None:
-    """The model of the table at a path."""
-    found = [reached for reached, _ in _annotations(model, loc)]
-    return found[-1] if found else model
-
-
-def _annotation_at(model: type[BaseModel], loc: Iterable[str | int]) -> Any:
-    """The annotation of the value at a path."""
-    return next((a for _, a in reversed(list(_annotations(model, loc)))), None)
-
-
-def _parts(annotation: Any) -> Iterator[Any]:
-    """An annotation and all that is inside it."""
-    yield annotation
-    if get_origin(annotation) is not Literal:
-        for part in get_args(annotation):
-            yield from _parts(part)
-
-
-def _is_model(part: Any) -> bool:
-    return isinstance(part, type) and issubclass(part, BaseModel)
-
-
-def _choices(model: type[BaseModel], loc: Path) -> list[str]:
-    """The values that are allowed at a path, where they are few and named."""
-    for part in _parts(_annotation_at(model, loc)):
-        if get_origin(part) is Literal:
-            return [str(value) for value in get_args(part)]
-        if isinstance(part, type) and issubclass(part, Enum):
-            return [str(member.value) for member in part]
-    return []
-
-
-def _expected(model: type[BaseModel], loc: Path, error: ErrorDetails) -> str:
-    """The name of the type that was expected: `content.type.<name>` of the interface."""
-    kind = error["type"]
-    for word, name in (("datetime", "date-time"), ("date", "date"), ("tuple", "list"), ("model", "table")):
-        if kind.startswith(word):
-            return name
-    if kind.startswith("dict"):
-        return "table"
-    parts = list(_parts(_annotation_at(model, loc)))
-    return next((_TYPES[part] for part in parts if isinstance(part, type) and part in _TYPES), "other")

@@ -59,6 +59,8 @@ def _folder(
         file = folder.file(stem)
         if file.fault is not None:
             faults.append(file.fault)
+        elif stem not in known and shelf.view.nameless("step"):
+            continue
         elif stem not in known:
             values = {"written": f"{stem}.md", "nearest": nearest(stem, known)}
             faults.append(Fault("unknown-file", file.place(), values))

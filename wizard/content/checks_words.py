@@ -60,6 +60,8 @@ class Missing:
         definition = view.definitions[0]
         self._scheme()
         for step in definition.steps:
+            if ("step", step.id) not in view.items:
+                continue  # it has no id, which is reported where it stands
             home = self.shelf.home("step", step.id)
             if self._there(home, step.id) and not self.shelf.heads(step.id, step.id, home, top=True):
                 self._report(home.file(step.id).place(), step.id, f"# … {{#{step.id}}}")

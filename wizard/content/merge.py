@@ -50,7 +50,7 @@ def _step(step: Mapping[str, Any], parts: Mapping[str, Mapping[str, Any]]) -> Ta
     if "part" not in step:
         return dict(step)
     base = parts.get(step["part"], {}).get("step", {})
-    changes = {key: value for key, value in step.items() if key not in ("part", "question")}
+    changes = {key: value for key, value in step.items() if key not in ("id", "part", "question")}
     return {**base, **changes, "question": questions(base.get("question", ()), step.get("question", ()))}
 
 

@@ -116,8 +116,12 @@ class SchemeView:
 
     def unsure(self, kind: str) -> bool:
         """Whether some item of a kind has no id, or another's: then the words of one may seem surplus."""
+        return self.nameless(kind) or bool(self.twice(kind))
+
+    def nameless(self, kind: str) -> bool:
+        """Whether some item of a kind has no id: then what seems to name nothing may name that one."""
         items = [item for folder in self.folders for item in folder.items if item.kind == kind]
-        return any(not item.id and "part" not in item.raw for item in items) or bool(self.twice(kind))
+        return any(not item.id and "part" not in item.raw for item in items)
 
     def twice(self, kind: str) -> set[str]:
         """The ids of a kind that are used more than once: what they stand for is not known."""
@@ -151,9 +155,9 @@ class SchemeView:
             ]
         steps = raw.get("step")
         if isinstance(steps, dict):
-            raw["step"] = _sound_step(steps)
+            raw["step"] = {"id": folder.name, **_sound_step(steps)}
         elif isinstance(steps, list):
-            raw["step"] = [_sound_step(step) for step in steps if "id" in step or "part" in step]
+            raw["step"] = [{"id": f"step-{n}", **_sound_step(step)} for n, step in enumerate(steps)]
         if not raw["edition"] and folder is self.folder:
             raw["edition"] = [_whole("edition", {"id": "none"}, set())]
         return raw
