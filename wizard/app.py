@@ -8,7 +8,6 @@ from typing import ClassVar, Final
 
 from rich.segment import Segments
 from textual import on
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
@@ -21,12 +20,13 @@ from wizard.screens.conversation import ConversationScreen
 from wizard.screens.desk import Desk
 from wizard.screens.home import HomeScreen
 from wizard.screens.tools import Tools
+from wizard.screens.type_ahead import TypeAhead
 
 LEFT: Final = 130
 """The exit code when an application was left open; its draft is saved."""
 
 
-class VeiviserApp(App[None]):
+class VeiviserApp(TypeAhead):
     """The wizard on a screen. What it needs from the world is handed in."""
 
     # The style of a default screen is not read from the screen itself (Textual 8.2.8), only from here.
@@ -99,7 +99,7 @@ class VeiviserApp(App[None]):
         """Say something on the list of drafts."""
         home = self.screen_stack[0]
         if isinstance(home, HomeScreen):
-            home.show(self.tools.say(code, **values))
+            home.tell(self.tools.say(code, **values))
 
     def _talk(self, desk: Desk) -> None:
         """Begin the conversation about a draft."""

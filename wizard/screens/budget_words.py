@@ -32,16 +32,16 @@ def foot_verdicts(desk: Desk, totals: Mapping[str, int | None]) -> list[tuple[st
     cost, cover = totals.get("total_cost"), totals.get("total_financing")
     sought, ceiling = totals.get("grant_sought"), totals.get("ceiling")
     told = []
-    if cost is None or cover is None:
+    if cost == 0:
+        told.append(("○", say("app.budget.empty")))
+    elif cost is None or cover is None:
         told.append(("○", say("app.budget.unknown")))
     elif cover < cost:
         told.append(("!", say("app.budget.missing", amount=cost - cover)))
     elif cover > cost:
         told.append(("!", say("app.budget.over", amount=cover - cost)))
-    elif cost:
-        told.append(("✓", say("app.budget.balanced")))
     else:
-        told.append(("○", say("app.budget.empty")))
+        told.append(("✓", say("app.budget.balanced")))
     if sought is not None and ceiling is not None and sought > ceiling:
         told.append(("!", say("app.budget.over-ceiling", amount=sought - ceiling)))
     return told

@@ -26,6 +26,8 @@ class Desk:
         """Code of a sentence: why the draft is not saved where it was, or ""."""
         self.seen: set[str] = set()
         """Questions that have been put since the draft was opened."""
+        self.told: dict[str, Any] = {}
+        """What has been worked out of the answers as they stand, to be shown; gone when they change."""
 
     @classmethod
     def open(cls, tools: Tools, draft_id: str) -> Desk:
@@ -63,6 +65,11 @@ class Desk:
         before, self.interview = self.interview, after
         if after is before:
             return Impact()
+        if after.application is before.application and after.today == before.today:
+            # To go elsewhere changes no answer: the judgement on them is carried along.
+            after.__dict__.setdefault("assessment", before.assessment)
+        else:
+            self.told.clear()
         self.save()
         return impact(before, after) if after.application != before.application else Impact()
 

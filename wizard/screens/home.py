@@ -63,6 +63,7 @@ class HomeScreen(Screen[None]):
         self._drafts: Sequence[DraftSummary] = ()
         self._far: dict[tuple[str, str], str] = {}
         """How far each draft has come, by its id and when it was changed."""
+        self._told = ""
 
     def compose(self) -> ComposeResult:
         """Title, greeting, list, where the drafts lie, keys."""
@@ -79,10 +80,16 @@ class HomeScreen(Screen[None]):
         self.query_one(OptionList).focus()
 
     def on_screen_resume(self) -> None:
-        """List the drafts anew: one comes back here from a draft."""
+        """List the drafts anew: one comes back here from a draft, or from a question about one."""
+        self.show()
+        self._told = ""
+
+    def tell(self, told: str) -> None:
+        """Say something below the list until the screen is left."""
+        self._told = told
         self.show()
 
-    def show(self, told: str = "") -> None:
+    def show(self) -> None:
         """List the drafts; how far each has come is worked out after the first look."""
         say = self.tools.say
         self._drafts = self.tools.store.list()
@@ -98,7 +105,7 @@ class HomeScreen(Screen[None]):
         lines.set_options(options)
         at = min(before, lines.option_count - 1) if before is not None else (2 if self._drafts else 0)
         lines.highlighted = at if not lines.options[at].disabled else 0
-        self.query_one(StatusLine).tell(told or say("app.home.place", folder=self.tools.store.place))
+        self.query_one(StatusLine).tell(self._told or say("app.home.place", folder=self.tools.store.place))
         self.call_after_refresh(self._work_out, 0)
 
     def _line(self, draft: DraftSummary) -> Paragraphs:
@@ -188,7 +195,7 @@ class HomeScreen(Screen[None]):
             code = "app.delete.done"
         except OSError:
             code = "app.delete.failed"
-        self.show(self.tools.say(code))
+        self.tell(self.tools.say(code))
 
     def action_help(self) -> None:
         """What the program does, and the keys."""

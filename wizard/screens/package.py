@@ -15,6 +15,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from wizard.screens.desk import Desk
+from wizard.screens.telling import lacks_words
 from wizard.widgets.line import Line
 from wizard.widgets.paragraphs import Block, Paragraphs, literal
 
@@ -41,7 +42,10 @@ class PackageScreen(ModalScreen[bool]):
     """Asks for the folder, writes the package there, and says where it is. Nothing is overwritten."""
 
     CSS_PATH = "dialogs.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "close", show=False),
+        Binding("enter", "done", show=False),
+    ]
 
     def __init__(self, desk: Desk) -> None:
         """The draft whose package is to be written."""
@@ -52,9 +56,8 @@ class PackageScreen(ModalScreen[bool]):
 
     def compose(self) -> ComposeResult:
         """What will be written, where, and the keys."""
-        say, counts = self.desk.tools.say, self.desk.interview.assessment.counts
-        code = "draft" if self.draft else "ready"
-        text = say(f"app.package.{code}-text", count=counts["blocker"] + counts["error"])
+        say, code = self.desk.tools.say, "draft" if self.draft else "ready"
+        text = say(f"app.package.{code}-text", lacks=lacks_words(self.desk))
         with Vertical(classes="dialog"):
             yield Static(literal(say(f"app.package.{code}-title"), "bold"), markup=False)
             yield Static(literal(text), markup=False, classes="text")
@@ -100,7 +103,7 @@ class PackageScreen(ModalScreen[bool]):
         told.update(Paragraphs(lines))
         self.query_one(".keys", Static).update(literal(say("app.package.done-keys")))
 
-    def key_enter(self) -> None:
+    def action_done(self) -> None:
         """Close when the package is written."""
         if self.written:
             self.dismiss(True)

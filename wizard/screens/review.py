@@ -19,7 +19,7 @@ from wizard.screens.budget_words import foot_figures, foot_verdicts
 from wizard.screens.desk import Desk
 from wizard.screens.dialogs import AskLine, Reading
 from wizard.screens.package import PackageScreen
-from wizard.screens.telling import place_words, progress_words
+from wizard.screens.telling import lacks_words, place_words, progress_words
 from wizard.widgets.bars import KeyBar, KeyHint, StatusLine, TitleBar
 from wizard.widgets.help import HelpPart, help_blocks
 from wizard.widgets.paragraphs import Block, Paragraphs, literal
@@ -77,8 +77,8 @@ class ReviewScreen(Screen[str | None]):
         desk, say = self.desk, self.desk.tools.say
         judged = desk.interview.assessment
         blocks = [Block(literal(say("app.review.title"), "bold underline"))]
-        faults = judged.counts["blocker"] + judged.counts["error"]
-        blocks.append(Block(literal(say(f"app.review.{judged.status}", count=faults))))
+        stands = " ".join([say(f"app.review.{judged.status}"), lacks_words(desk)])
+        blocks.append(Block(literal(stands.strip(), "bold")))
         blocks.append(Block(literal(say(f"report.verdict.{judged.verdict}"))))
         if judged.totals:
             figures = "   ".join(f"{label} {value}" for label, value in foot_figures(desk, judged.totals))

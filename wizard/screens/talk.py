@@ -12,6 +12,7 @@ from textual.screen import Screen
 
 from wizard.engine.interview import Interview
 from wizard.engine.pointers import spot
+from wizard.schema.scheme import Question
 from wizard.screens.asking import help_of, view_of
 from wizard.screens.budget_words import STEP, foot_figures, foot_verdicts, totals_with
 from wizard.screens.desk import Desk
@@ -27,6 +28,10 @@ from wizard.widgets.transcript import Transcript
 
 MANY: Final = 4
 """A table of more columns than this is wide."""
+HIGH: Final = 32
+"""Lines from which a long text leaves room for more than the last turn."""
+FULL: Final = 120
+"""Columns from which the help stands beside the question."""
 
 
 class Talk(Screen[None]):
@@ -35,8 +40,7 @@ class Talk(Screen[None]):
     CSS_PATH = "conversation.tcss"
     AUTO_FOCUS = ""
     # Textual declares these so that mypy takes them for variables of the instance.
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (120, "-full")]  # noqa: RUF012
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-high")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
     KEYS: ClassVar[tuple[tuple[str, str, str, str], ...]] = ()
     """Key, how it is written, its word (`app.key.*`), and its action; the most needed first."""
 
@@ -82,9 +86,27 @@ class Talk(Screen[None]):
             self.query_one(Transcript).show(turns(desk, question.id))
             self.query_one(HelpPanel).show(help_of(desk, question))
             await self.query_one(QuestionPanel).put(view, place)
-            # A wide table needs the room more than the help beside it; F1 has the help.
-            self.set_class(len(question.columns) > MANY, "-table")
-            self.query_one("#talk").set_class(self.query_one(QuestionPanel).has_class("-tall"), "-tall")
+            self._share_room(question)
+
+    def _share_room(self, question: Question) -> None:
+        """Give the question the room it needs; a class on the screen would style all of it anew."""
+        high, wide = self.size.height >= HIGH, self.size.width >= FULL
+        transcript, panel = self.query_one(Transcript), self.query_one(QuestionPanel)
+        if panel.tall:
+            transcript.styles.height = 5 if high else 2
+            panel.styles.height, panel.styles.max_height = "1fr", "100%"
+        else:
+            transcript.styles.height = "1fr"
+            panel.styles.height, panel.styles.max_height = "auto", "85%"
+        # A wide table needs the room more than the help beside it; F1 has the help.
+        self.query_one(HelpPanel).display = wide and len(question.columns) <= MANY
+
+    async def on_resize(self) -> None:
+        """Share the new room; the question, the cursor and what is typed stay."""
+        question = self.desk.interview.question
+        if question is not None:
+            self._share_room(question)
+            self._told_here([])
 
     def _around(self) -> None:
         """The title, the steps, the status and the foot."""

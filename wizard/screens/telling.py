@@ -69,13 +69,15 @@ def problems(desk: Desk, question: str) -> list[Problem]:
     for finding in at_question(desk.interview.assessment.findings, question):
         _, row, column = spot(finding.at)
         missing = finding.rule in PENDING
-        if missing and row is None and question not in desk.seen:
+        if finding.acknowledged is not None or (missing and row is None and question not in desk.seen):
             continue
         if missing and row is None:
             text = desk.tools.say("app.missing")
         else:
             words = finding_words(desk, finding)
-            text = f"{severity_word(desk, finding.severity)}: {words.message} {words.mend}".strip()
+            # One stands at the place already: its name before the message would only be in the way.
+            message = words.message.removeprefix(f"{place_words(desk, finding.at)}: ")
+            text = f"{severity_word(desk, finding.severity)}: {message} {words.mend}".strip()
         found.append(Problem(finding.severity.value, text, row, column, missing and row is not None))
     return found
 
@@ -122,17 +124,20 @@ def answer_words(desk: Desk, question: str) -> tuple[str, bool]:
 
 
 def turns(desk: Desk, until: str) -> list[Turn]:
-    """The conversation up to a question: what was asked, answered and said."""
+    """The conversation up to a question: what was asked, answered and said; worked out once per change."""
     path = desk.interview.path
     before = path[: path.index(until)] if until in path else path
-    told: dict[str, list[Finding]] = {}
+    found: dict[str, list[Finding]] = {}
     for finding in desk.interview.assessment.findings:
-        told.setdefault(spot(finding.at).question, []).append(finding)
+        found.setdefault(spot(finding.at).question, []).append(finding)
     steps = [desk.definition.step_of[q].id for q in before]
-    return [
-        _turn(desk, question, told.get(question, []), desk.words.step(step).title if first else "")
-        for question, step, first in zip(before, steps, begins(steps), strict=True)
-    ]
+    made = []
+    for question, step, first in zip(before, steps, begins(steps), strict=True):
+        if question not in desk.told:
+            title = desk.words.step(step).title if first else ""
+            desk.told[question] = _turn(desk, question, found.get(question, []), title)
+        made.append(desk.told[question])
+    return made
 
 
 def _turn(desk: Desk, question: str, found: Sequence[Finding], step: str) -> Turn:
@@ -185,6 +190,14 @@ def progress_words(desk: Desk) -> str:
         say(f"report.count.{s.value}", count=n) for s, n in counts.items() if n and s is not Severity.ADVICE
     ]
     return " · ".join(parts)
+
+
+def lacks_words(desk: Desk) -> str:
+    """What keeps the application from being ready: answers that are missing, and errors."""
+    heavy = [f for f in desk.interview.assessment.findings if f.severity in HEAVY]
+    missing = sum(f.rule == REQUIRED for f in heavy)
+    parts = [("missing", missing), ("errors", len(heavy) - missing)]
+    return " ".join(desk.tools.say(f"app.lacks.{code}", count=count) for code, count in parts if count)
 
 
 def _told(desk: Desk) -> list[Finding]:

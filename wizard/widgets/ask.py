@@ -152,7 +152,8 @@ class AnswerField(Widget):
         """Take the focus, at a place inside the answer such as row and column."""
         first = next((child for child in self.query("*") if child.focusable), None)
         if first is not None:
-            first.focus()
+            # At once: Textual's own `focus` waits a turn, and the next key would go to the old field.
+            self.screen.set_focus(first)
 
 
 def refused_text(value: Any | Refused, text: str) -> Any:

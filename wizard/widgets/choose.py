@@ -7,13 +7,12 @@ from typing import Any
 
 from textual import on
 from textual.app import ComposeResult
-from textual.widgets import Static
 
 from wizard.schema.assessment import Refused
 from wizard.schema.scheme import Column, Field
 from wizard.widgets.ask import AnswerField, Ask, Say
 from wizard.widgets.marked_list import MarkedList
-from wizard.widgets.paragraphs import literal
+from wizard.widgets.told import Told
 
 YES, NO = "yes", "no"
 
@@ -55,7 +54,7 @@ class ChoiceField(AnswerField):
     def compose(self) -> ComposeResult:
         """The list, and how it is used."""
         yield MarkedList(several=self.SEVERAL, numbered=self.SEVERAL and isinstance(self.ask.field, Column))
-        yield Static(classes="echo", markup=False)
+        yield Told(classes="echo")
 
     def put(self, ask: Ask) -> None:
         """Show the choices, and what is chosen."""
@@ -66,7 +65,7 @@ class ChoiceField(AnswerField):
             exclusive=ask.field.exclusive,
             ready=not ask.declaration,
         )
-        self.query_one(".echo", Static).update(literal(ask.say(f"app.hint.{ask.field.kind}")))
+        self.query_one(".echo", Told).say(ask.say(f"app.hint.{ask.field.kind}"))
 
     @property
     def value(self) -> Any:

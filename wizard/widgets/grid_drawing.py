@@ -42,6 +42,8 @@ class GridColumn:
     """Figures stand at the right edge."""
     locked: bool = False
     """Filled in from elsewhere, or computed."""
+    pinned: bool = False
+    """Of the last column: it is always in sight."""
 
 
 class GridDrawing(Widget):
@@ -124,14 +126,19 @@ class GridDrawing(Widget):
         return self.cursor[0] >= len(self.cells)
 
     def shown_columns(self) -> list[tuple[int, int, int]]:
-        """The columns in sight: index, x and width. The first column never leaves."""
+        """The columns in sight: index, x and width. The first never leaves, nor does a computed one."""
+        last = len(self.columns) - 1
+        pinned = last if last > 0 and self.columns[last].pinned else None
+        edge = self.size.width - (self._widths[last] + GAP if pinned is not None else 0)
         x, shown = NUMBER, list[tuple[int, int, int]]()
         for at in [0, *range(max(self._left, 1), len(self.columns))]:
-            width = min(self._widths[at], max(self.size.width - NUMBER, 4))
-            if shown and x + width > self.size.width:
+            width = min(self._widths[at], max(edge - NUMBER, 4))
+            if at == pinned or (shown and x + width > edge):
                 break
             shown.append((at, x, width))
             x += width + GAP
+        if pinned is not None:
+            shown.append((pinned, x, self._widths[pinned]))
         return shown
 
     def cell_region(self) -> Region:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from wizard.widgets.light_markdown import blocks
-from wizard.widgets.paragraphs import Block, Paragraphs, literal
+from wizard.widgets.paragraphs import Block, literal
+from wizard.widgets.told import Told
 
 
 @dataclass(frozen=True)
@@ -39,13 +39,13 @@ def help_blocks(parts: Sequence[HelpPart]) -> Iterator[Block]:
 class HelpPanel(VerticalScroll, can_focus=False):
     """The help at the right of the conversation."""
 
-    DEFAULT_CSS = "HelpPanel { padding: 0 1; } HelpPanel > Static { height: auto; }"
+    DEFAULT_CSS = "HelpPanel { padding: 0 1; } HelpPanel > Told { height: auto; }"
 
     def compose(self) -> ComposeResult:
         """One text; it scrolls."""
-        yield Static(markup=False)
+        yield Told()
 
     def show(self, parts: Sequence[HelpPart]) -> None:
         """Show these parts from the top."""
-        self.query_one(Static).update(Paragraphs(help_blocks(parts)))
+        self.query_one(Told).tell(help_blocks(parts))
         self.scroll_home(animate=False)

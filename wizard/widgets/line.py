@@ -7,12 +7,12 @@ from typing import Any
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from wizard.schema.assessment import Refused
 from wizard.schema.scheme import Field
 from wizard.widgets.ask import AnswerField, Ask, refused_text
-from wizard.widgets.paragraphs import literal
+from wizard.widgets.told import Told
 
 ECHOED = frozenset({"money", "number", "percent", "date", "orgnr", "account_number", "phone", "integer"})
 """Kinds whose reading is shown while one types, so that no factor of ten goes unseen."""
@@ -82,14 +82,14 @@ class LineField(AnswerField):
     def compose(self) -> ComposeResult:
         """The input and the line that tells how it is read."""
         yield Line()
-        yield Static(classes="echo", markup=False)
+        yield Told(classes="echo")
 
     def put(self, ask: Ask) -> None:
         """Start with the value there is, or with the text that was refused."""
         super().put(ask)
         self._start = edit_text(ask.field, ask.value)
         self.query_one(Line).put(self._start)
-        self.query_one(".echo", Static).update(literal(self._echo(self._start)))
+        self.query_one(".echo", Told).say(self._echo(self._start))
 
     @property
     def text(self) -> str:
@@ -121,6 +121,6 @@ class LineField(AnswerField):
     @on(Input.Changed)
     def _text_changed(self, event: Input.Changed) -> None:
         event.stop()
-        self.query_one(".echo", Static).update(literal(self._echo(event.value)))
+        self.query_one(".echo", Told).say(self._echo(event.value))
         read = self.ask.read(event.value)
         self.post_message(self.Typed(self.ask.field.id, None if isinstance(read, Refused) else read))

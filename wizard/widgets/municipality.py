@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from wizard.engine.municipalities import search
@@ -16,6 +16,7 @@ from wizard.schema.register import Municipality
 from wizard.widgets.ask import AnswerField, Ask, refused_text
 from wizard.widgets.line import Line
 from wizard.widgets.paragraphs import literal
+from wizard.widgets.told import Told
 
 SHOWN = 8
 """How many municipalities are listed at a time."""
@@ -49,7 +50,7 @@ class MunicipalityField(AnswerField):
         hits = OptionList(markup=False)
         hits.can_focus = False
         yield hits
-        yield Static(classes="echo", markup=False)
+        yield Told(classes="echo")
 
     def put(self, ask: Ask) -> None:
         """Start with the municipality there is, as number and name."""
@@ -58,7 +59,7 @@ class MunicipalityField(AnswerField):
         self._start = f"{found.number} {found.name}" if found else str(ask.value or "")
         self.query_one(OptionList).clear_options()
         self.query_one(Line).put(self._start)
-        self.query_one(".echo", Static).update(literal(ask.say("app.hint.municipality")))
+        self.query_one(".echo", Told).say(ask.say("app.hint.municipality"))
 
     @property
     def text(self) -> str:
@@ -106,7 +107,7 @@ class MunicipalityField(AnswerField):
         hits = self.query_one(OptionList)
         hits.set_options([Option(literal(described(m)), id=m.number) for m in found])
         hint = "app.hint.municipality" if found or not event.value.strip() else "app.hint.no-municipality"
-        self.query_one(".echo", Static).update(literal(self.ask.say(hint)))
+        self.query_one(".echo", Told).say(self.ask.say(hint))
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:

@@ -8,13 +8,13 @@ from typing import Any
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.widgets import Static, TextArea
+from textual.widgets import TextArea
 
 from wizard.engine.lengths import count
 from wizard.schema.assessment import Refused
 from wizard.widgets.ask import AnswerField, Ask, refused_text
 from wizard.widgets.go_on import GoOn
-from wizard.widgets.paragraphs import literal
+from wizard.widgets.told import Told
 
 
 def clean(text: str) -> str:
@@ -37,9 +37,8 @@ class LongText(TextArea):
         self.move_cursor(self.document.end)
 
     async def _on_paste(self, event: events.Paste) -> None:
-        """Paste with odd line breaks and control characters taken away."""
+        """Take odd line breaks and control characters away; Textual calls the text area's own next."""
         event.text = clean(event.text)
-        await super()._on_paste(event)
 
 
 class ProseField(AnswerField):
@@ -59,14 +58,14 @@ class ProseField(AnswerField):
         yield LongText()
         with Horizontal():
             yield GoOn(self.ask.say("app.go-on"))
-            yield Static(classes="echo", markup=False)
+            yield Told(classes="echo")
 
     def put(self, ask: Ask) -> None:
         """Start with the text there is."""
         super().put(ask)
         self._start = ask.value if isinstance(ask.value, str) else ""
         self.query_one(LongText).put(self._start)
-        self.query_one(".echo", Static).update(literal(self._count(self._start)))
+        self.query_one(".echo", Told).say(self._count(self._start))
 
     @property
     def text(self) -> str:
@@ -97,7 +96,7 @@ class ProseField(AnswerField):
     @on(TextArea.Changed)
     def _text_changed(self, event: TextArea.Changed) -> None:
         event.stop()
-        self.query_one(".echo", Static).update(literal(self._count(self.text)))
+        self.query_one(".echo", Told).say(self._count(self.text))
         self.post_message(self.Typed(self.ask.field.id, self.text))
 
     @on(GoOn.Pressed)

@@ -9,12 +9,12 @@ from typing import Final
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from wizard.widgets.ask import AnswerField, Ask, Problem
 from wizard.widgets.fields import FIELDS, answer_field
 from wizard.widgets.light_markdown import blocks
-from wizard.widgets.paragraphs import Block, Paragraphs, literal
+from wizard.widgets.paragraphs import Block, literal
+from wizard.widgets.told import Told
 
 LOW: Final = 30
 """A screen of fewer lines than this is low."""
@@ -41,17 +41,18 @@ class QuestionPanel(VerticalScroll, can_focus=False):
 
     DEFAULT_CSS = """
     QuestionPanel { height: auto; }
-    QuestionPanel > Static { height: auto; }
+    QuestionPanel > Told { height: auto; }
     QuestionPanel > .question { text-style: bold; margin: 0; }
     QuestionPanel > .problems { color: $text-error; }
     """
 
+    tall = False
+    """Whether the field in use wants all the room that it can get."""
+
     def compose(self) -> ComposeResult:
         """The words; fields are mounted when a question first needs one."""
-        yield Static(classes="notices", markup=False)
-        yield Static(classes="question", markup=False)
-        yield Static(classes="explanation", markup=False)
-        yield Static(classes="problems", markup=False)
+        for part in ("notices", "question", "explanation", "problems"):
+            yield Told(classes=part)
 
     @property
     def field(self) -> AnswerField | None:
@@ -67,7 +68,7 @@ class QuestionPanel(VerticalScroll, can_focus=False):
             field = await self._fitting(view.ask)
             field.show_problems(view.problems)
             field.show_figures(view.figures)
-            self.set_class(field.TALL, "-tall")
+            self.tall = field.TALL
             self.scroll_home(animate=False)
         field.enter(place or ())
 
@@ -94,9 +95,9 @@ class QuestionPanel(VerticalScroll, can_focus=False):
         )
 
     def _set(self, selector: str, shown: Sequence[Block], most: int | None = None) -> None:
-        part = self.query_one(selector, Static)
+        part = self.query_one(selector, Told)
         part.display = bool(shown)
-        part.update(Paragraphs(shown, most))
+        part.tell(shown, most)
 
     async def _fitting(self, ask: Ask) -> AnswerField:
         """The field of the question's kind, mounted and put the question."""

@@ -10,7 +10,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.widgets import Static
 
 from wizard.schema.scheme import Column, Field, Question
 from wizard.widgets import cell_words
@@ -20,7 +19,8 @@ from wizard.widgets.cell_editor import CellEditor, CellFields
 from wizard.widgets.go_on import GoOn
 from wizard.widgets.grid import Grid
 from wizard.widgets.grid_drawing import FAULT, GridColumn
-from wizard.widgets.paragraphs import Paragraphs, literal, safe
+from wizard.widgets.paragraphs import safe
+from wizard.widgets.told import Told
 
 FIGURES: Final = frozenset({"money", "number", "percent", "integer", "year"})
 COMPUTED: Final = "*"
@@ -63,7 +63,7 @@ class TableField(AnswerField):
             add = "" if ask.followed is not None else ask.say("app.table.add")
             self.grid.put([self._grid_column(c) for c in self.columns] + self._computed(), add)
         hint = "app.table.keys-followed" if ask.followed is not None else "app.table.keys"
-        self.query_one(".echo", Static).update(literal(ask.say(hint)))
+        self.query_one(".echo", Told).say(ask.say(hint))
         self._draw()
 
     @property
@@ -83,10 +83,10 @@ class TableField(AnswerField):
         grid.edit = self._edit
         yield grid
         yield CellEditor(replace(self.ask, field=Field(id="")), self._cell_field, self._settled)
-        yield Static(classes="cell", markup=False)
+        yield Told(classes="cell")
         with Horizontal():
             yield GoOn(self.ask.say("app.go-on"))
-            yield Static(classes="echo", markup=False)
+            yield Told(classes="echo")
 
     def _grid_column(self, column: Column) -> GridColumn:
         text = cell_words.text_of(self.ask, column)
@@ -94,7 +94,8 @@ class TableField(AnswerField):
 
     def _computed(self) -> list[GridColumn]:
         """The computed column, where the table has one."""
-        return [GridColumn(COMPUTED, self.ask.figure, right=True, locked=True)] if self.ask.figure else []
+        made = GridColumn(COMPUTED, self.ask.figure, right=True, locked=True, pinned=True)
+        return [made] if self.ask.figure else []
 
     # --- the rows
 
@@ -150,7 +151,7 @@ class TableField(AnswerField):
         if place and place[0].isdecimal():
             ids = [c.id for c in self.columns]
             self.grid.move_to(int(place[0]), ids.index(place[1]) if place[1:] and place[1] in ids else 0)
-        self.grid.focus()
+        self.screen.set_focus(self.grid)
 
     # --- the cell in words
 
@@ -169,7 +170,7 @@ class TableField(AnswerField):
             shown = self._cell(self.rows[row], column) if row < len(self.rows) else ""
             found = [p for p in self._problems if p.row == row and p.column in (column.id, None)]
             told = cell_words.of_cell(self.ask, column, shown, found, locked=column.id in self.locked)
-        self.query_one(".cell", Static).update(Paragraphs(told))
+        self.query_one(".cell", Told).tell(told)
 
     # --- editing
 

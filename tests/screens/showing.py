@@ -1,0 +1,70 @@
+"""What a test sees of the app: the screen as text, and the application that is kept."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
+
+from wizard.app import VeiviserApp
+from wizard.content.library import Library
+from wizard.schema.application import Application
+from wizard.screens.conversation import ConversationScreen
+from wizard.screens.desk import Desk
+
+GOOD = {"kommunalt-rusarbeid": "kommunalt-rusarbeid-god", "overgangsordning": "overgangsordning-god"}
+
+
+def applied(library: Library, scheme: str, edition: str, answers: dict[str, object] | None) -> Application:
+    """An application of a scheme: the good example where no answers are given."""
+    if answers is None:
+        case = next(case for case in library.cases() if case.id == GOOD[scheme])
+        raw = json.loads(case.application.read_text("utf-8"))
+        return Application(**{k: v for k, v in raw.items() if k in Application.model_fields})
+    return Application(scheme=scheme, edition=edition, answers=answers)
+
+
+def shown(app: VeiviserApp) -> str:
+    """The screen as text, line by line, as a reader sees it (the one use of Textual's inner parts)."""
+    strips = app.screen._compositor.render_strips()
+    return "\n".join(strip.text.rstrip() for strip in strips)
+
+
+def squeezed(text: str) -> str:
+    """A text without line breaks and double spaces, for sentences that are wrapped."""
+    return " ".join(text.replace("│", " ").split())
+
+
+def desk_of(app: VeiviserApp) -> Desk:
+    """The draft that is open."""
+    assert app.desk is not None
+    return app.desk
+
+
+def talk_of(app: VeiviserApp) -> ConversationScreen:
+    """The conversation, wherever it lies among the screens."""
+    return next(screen for screen in app.screen_stack if isinstance(screen, ConversationScreen))
+
+
+def answer_of(app: VeiviserApp, question: str) -> Any:
+    """The answer as it is kept."""
+    return desk_of(app).application.answers.get(question)
+
+
+async def type_in(pilot: Pilot[None], text: str) -> None:
+    """Type a text key by key, but wait only at the end: Pilot waits 60 ms after each key."""
+    await pilot.press(*text[:1])
+    widget = pilot.app.focused
+    if isinstance(widget, Input):
+        widget.insert_text_at_cursor(text[1:])
+    elif isinstance(widget, TextArea):
+        widget.insert(text[1:])
+    await pilot.pause()
+
+
+async def settle(pilot: Pilot[None]) -> None:
+    """Wait until messages that lead to messages are done."""
+    await pilot.pause()
+    await pilot.pause()

