@@ -190,3 +190,46 @@ def test_faults_come_by_file_and_line_and_each_once() -> None:
     one, two = Fault("x", Place("b", 2)), Fault("x", Place("b", 1))
     three = Fault("y", Place("a", 9))
     assert sorted_once([one, two, one, three]) == [three, two, one]
+
+
+def rewritten(root: Path, file: str, old: str, new: str) -> list[tuple[str, str, int, int]]:
+    path = root / file
+    path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
+    return spots(faults(root))
+
+
+def test_an_expression_that_breaks_on_its_example_is_a_wrong_example(tmp_path: Path) -> None:
+    root = tree(tmp_path)
+    found = rewritten(root, RULES, '"edition_year > 2030"', '"1 / (edition_year - 2030) > 0"')
+    assert [code for code, *_ in found] == ["example-wrong"]
+
+
+@pytest.mark.parametrize(
+    ("relevant", "example", "counter"),
+    [
+        ("plan == 'x' && plan == 'y'", '{ plan = "x" }', '{ plan = "z" }'),
+        ("size(crops) == 2", '{ crops = ["herbs", "trees"] }', '{ crops = ["trees"] }'),
+    ],
+)
+def test_a_question_is_called_unreachable_only_where_all_answers_can_be_tried(
+    relevant: str, example: str, counter: str, tmp_path: Path
+) -> None:
+    new = f'id = "orders"\nrelevant = "{relevant}"\nrelevant_with = {example}\nirrelevant_with = {counter}\n'
+    found = rewritten(tree(tmp_path), SCHEME, 'id = "orders"\n', new)
+    assert "unreachable" not in {code for code, *_ in found}
+
+
+def test_a_question_that_no_edition_asks_is_unreachable(tmp_path: Path) -> None:
+    new = (
+        'id = "orders"\nrelevant = "edition_year > 2040"\n'
+        "relevant_with = { edition_year = 2041 }\nirrelevant_with = { edition_year = 2030 }\n"
+    )
+    (found,) = rewritten(tree(tmp_path), SCHEME, 'id = "orders"\n', new)
+    assert found[0] == "unreachable"
+
+
+def test_a_step_that_rests_on_its_own_question_is_a_cycle(tmp_path: Path) -> None:
+    found = rewritten(
+        tree(tmp_path), SCHEME, "relevant = \"applicant_kind != 'other'\"", "relevant = \"plan != 'other'\""
+    )
+    assert ("cycle", SCHEME) in {(code, file) for code, file, *_ in found}

@@ -161,3 +161,61 @@ def test_a_rule_that_the_program_itself_uses_must_be_there(tmp_path: Path) -> No
     path = root / "parts/core/rules.toml"
     path.write_text(path.read_text("utf-8").replace("answer.kind", "answer.kinds"), "utf-8")
     assert {("rule-missing", SCHEME, 1, 1)} <= set(spots(faults(root)))
+
+
+@pytest.mark.parametrize("name", ["row", "given", "edition_year", "size", "total_cost", "in"])
+def test_a_question_cannot_take_a_name_that_expressions_give_a_meaning(name: str, tmp_path: Path) -> None:
+    root = tree(tmp_path)
+    path = root / SCHEME
+    path.write_text(path.read_text("utf-8").replace('id = "orders"', f'id = "{name}"'), "utf-8")
+    assert "reserved-id" in {fault.code for fault in faults(root)}
+
+
+def test_a_municipality_that_stands_twice_is_a_fault(tmp_path: Path) -> None:
+    root = tree(tmp_path)
+    path = root / "registers/municipalities-2030.json"
+    path.write_text(path.read_text("utf-8").replace('"1818"', '"1826"'), "utf-8")
+    assert [fault.code for fault in faults(root)] == ["id-twice"]
+
+
+def test_levy_zones_of_ones_own_are_checked_too(tmp_path: Path) -> None:
+    root = tree(tmp_path)
+    path = root / "registers/levy-zones.toml"
+    for text, code in [
+        ("zones = {", "toml-syntax"),
+        ('zones = { I = 14.1 }\nsource = "nowhere"\n', "unknown-source"),
+        ('zones = { I = "x" }\nsource = "common"\n', "register-value"),
+        ("zone = {}\n", "unknown-key"),
+    ]:
+        path.write_text(text, "utf-8")
+        assert [fault.code for fault in faults(root)] == [code]
+    path.write_text('zones = { I = 14.1 }\nsource = "common"\n', "utf-8")
+    assert faults(root) == []
+
+
+def test_offices_may_be_the_bundled_ones(tmp_path: Path) -> None:
+    root = tree(tmp_path)
+    (root / "registers/offices.toml").unlink()
+    for file in (SCHEME, "registers/municipalities-2030.json"):
+        path = root / file
+        text = path.read_text("utf-8")
+        path.write_text(text.replace("{ north =", "{ nordland =").replace('"north"', '"nordland"'), "utf-8")
+    assert faults(root) == []
+
+
+KEY_LINES = [
+    (file, number)
+    for file in (SCHEME, RULES, PART)
+    for number, line in enumerate((TREE / file).read_text("utf-8").split("\n"))
+    if line.strip() and not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize(("file", "number"), KEY_LINES[::3])
+def test_whatever_line_is_lost_or_senseless_the_check_goes_on(file: str, number: int, tmp_path: Path) -> None:
+    root = tree(tmp_path)
+    lines = (root / file).read_text("utf-8").split("\n")
+    key = lines[number].partition(" = ")[0]
+    for line in ("", f"{key} = 1", f"{key} = [{{}}]", f"{key} = 2030-01-01"):
+        (root / file).write_text("\n".join([*lines[:number], line, *lines[number + 1 :]]), "utf-8")
+        assert all(fault.line >= 1 for fault in faults(root))

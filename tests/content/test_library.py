@@ -281,3 +281,27 @@ def test_reading_a_definition_needs_no_markdown_parser() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=content_root().parent
     )
     assert run.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[[source]]\nid = "notice"\ntitle = """\n[[source]]\nid = "common"\n"""\n\n[[source]]\nid = "common"\ntitle = "C"\n',
+        '[[source]]\ntitle = "C"\nid = "common"\n[[source]]\nid = "unused"\ntitle = "U"\n',
+        "[[source]]\nid = 'common'\ntitle = 'C'\n",
+        'source = [{ id = "common", title = "C" }]\n',
+    ],
+)
+def test_only_cited_sources_are_read_however_the_file_is_written(tmp_path: Path, text: str) -> None:
+    root = tree(tmp_path)
+    (root / "parts/core/sources.toml").write_text(text, "utf-8")
+    definition = Library(root).definition("skolehage", "2030")
+    assert definition.source["common"].title == "C"
+    assert set(definition.source) == {"common", "notice"}
+
+
+def test_a_broken_file_of_sources_is_broken_content(tmp_path: Path) -> None:
+    root = tree(tmp_path)
+    (root / "parts/core/sources.toml").write_text('[[source]]\nid = "common"\ntitle = C\n', "utf-8")
+    with pytest.raises(BrokenContent, match=r"parts/core/sources\.toml"):
+        Library(root).definition("skolehage", "2030")
