@@ -12,7 +12,7 @@ from wizard.engine.budget import HOLIDAY_SOURCE
 from wizard.schema.register import Register
 from wizard.schema.scheme import Definition
 
-_NOT_STRUCTURE: Final = {"registry", "hash", "examples"}
+_NOT_STRUCTURE: Final = {"registry", "hash", "examples", "sources"}
 _NOT_JUDGING: Final = {
     "relevant_with",
     "irrelevant_with",
@@ -52,7 +52,8 @@ def build(
 def structure_hash(definition: Definition) -> str:
     """`sha256:` and the sum of the structure: what is asked and judged, without words, register and examples.
 
-    Keys that hold their default are left out, so that a new optional key changes no old hash.
+    Sources count by the ids under which they are cited, not by their titles. Keys that hold their
+    default are left out, so that a new optional key changes no old hash.
     """
     structure = definition.model_dump(
         mode="json", by_alias=True, exclude_defaults=True, exclude=_NOT_STRUCTURE

@@ -84,7 +84,10 @@ def _applicant(model: Model) -> Iterator[tuple[str, str]]:
     yield say("package.partners"), speaker.list(_names(model, "partners", "name"))
     found = municipality_of(model.definition, model.values)
     if found is not None:
-        yield say("package.office"), office_name(model.definition.registry, found.office, model.today)
+        yield (
+            say("package.office"),
+            office_name(model.definition.registry, found.office, model.definition.edition.apply_by.date()),
+        )
     yield say("package.scheme"), speaker.words.scheme.title
     yield say("package.edition"), edition_line(model)
     yield say("package.form-path"), _form_path(model)

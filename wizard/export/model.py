@@ -56,7 +56,7 @@ class Model:
     @cached_property
     def budget(self) -> BudgetFigures:
         """The figures of the budget, row by row."""
-        return compute(self.definition, self.values)
+        return compute(self.definition, self.values, self.assessment.refused)
 
     @cached_property
     def report(self) -> Entry:

@@ -78,7 +78,7 @@ class BeginScreen(Screen[tuple[str, str] | None]):
         return Block(literal(f"{edition.id} – {state}"), Content("  "), "    ")
 
     def _is_closed(self, edition: Edition) -> bool:
-        return edition.apply_by.date() < self.tools.today
+        return edition.closed or edition.apply_by.date() < self.tools.today
 
     @on(OptionList.OptionHighlighted)
     def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
