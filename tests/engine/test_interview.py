@@ -14,7 +14,6 @@ from wizard.content.library import Library
 from wizard.engine.declarations import Declaration
 from wizard.engine.impact import impact
 from wizard.engine.interview import REVIEW, Interview
-from wizard.engine.replay import NeverAsked, replay
 from wizard.schema.application import Application
 from wizard.schema.scheme import Definition
 
@@ -156,7 +155,9 @@ def test_what_is_no_municipality_brings_nothing(transition: Definition, typed: A
 
 
 def test_a_question_can_be_left_open_and_answered_later(transition: Definition) -> None:
-    interview = begun(transition, {"account_number": "15031234562"}).leave_open("account_number", "spør økonomi")
+    interview = begun(transition, {"account_number": "15031234562"}).leave_open(
+        "account_number", "spør økonomi"
+    )
     assert interview.application.not_clarified == {"account_number": "spør økonomi"}
     assert "account_number" not in interview.application.answers
     assert interview.answer("account_number", "15031234562").application.not_clarified == {}
@@ -261,33 +262,6 @@ def test_the_wizard_replies_when_it_has_something_to_say(transition: Definition)
     assert interview.replies("purpose") == ()
 
 
-def test_a_file_of_answers_is_asked_for_in_the_order_of_the_interview(transition: Definition) -> None:
-    given_answers = {"grant_sought": 5, "purpose": "grant", "continuation_only": True}
-    application = Application(
-        scheme=transition.scheme,
-        edition="2023",
-        answers=given_answers,
-        not_clarified={"account_number": "?"},
-        acknowledged={"budget.vat /amounts_exclude_vat": "ok"},
-        notes={"/city": "husk"},
-    )
-    done = replay(Interview.start(transition, TODAY), application)
-    assert done.application == application
-    assert done.place == "applicant_type"
-
-
-def test_answers_that_are_never_asked_for_are_named(transition: Definition) -> None:
-    application = Application(
-        scheme=transition.scheme,
-        edition="2023",
-        answers={"purpose": "carry_over", "positions": [{}]},
-        not_clarified={"incorporation": "?"},
-    )
-    with pytest.raises(NeverAsked) as caught:
-        replay(Interview.start(transition, TODAY), application)
-    assert caught.value.questions == ("positions", "incorporation")
-
-
 CONDITIONAL = {
     "overgangsordning": ("purpose", "signatory_role", "applicant_type"),
     "kommunalt-rusarbeid": ("has_outreach", "intermunicipal", "receives_transition_grant", "signatory_role"),
@@ -313,7 +287,9 @@ def test_toggling_an_answer_twice_restores_everything(definition: Definition, da
 @pytest.mark.parametrize("definition", DEFINITIONS, ids=lambda d: f"{d.scheme}@{d.edition.id}")
 @settings(max_examples=15)
 @given(data=st.data())
-def test_the_walk_through_the_questions_ends_at_the_review(definition: Definition, data: st.DataObject) -> None:
+def test_the_walk_through_the_questions_ends_at_the_review(
+    definition: Definition, data: st.DataObject
+) -> None:
     interview = begun(definition, data.draw(answers(definition)))
     interview = interview.go_to(interview.path[0])
     for _ in range(len(definition.questions) + 1):

@@ -97,8 +97,8 @@ class Interview:
             return self
         before = self.application.answers
         brought = prefilled_values(self.definition, question, value, before, self.prefilled)
-        answers = {q: v for q, v in {**before, **brought, question: value}.items() if not _empty(v)}
-        marked = {q for q, v in brought.items() if not _empty(v)}
+        answers = {q: v for q, v in {**before, **brought, question: value}.items() if not is_empty(v)}
+        marked = {q for q, v in brought.items() if not is_empty(v)}
         left_open = self.application.not_clarified.items()
         application = self.application.model_copy(
             update={
@@ -223,7 +223,7 @@ class Interview:
         )
 
 
-def _empty(value: Any) -> bool:
+def is_empty(value: Any) -> bool:
     """Whether a value is no answer at all."""
     return value is None or value in ("", [])
 

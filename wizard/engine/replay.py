@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wizard.engine.interview import Interview
+from wizard.engine.interview import Interview, is_empty
 from wizard.schema.application import Application
 
 
@@ -31,6 +31,8 @@ def replay(interview: Interview, given: Application) -> Interview:
                 interview = _answered(interview, given, question)
                 left.discard(question)
                 asked = True
+    # What is there but empty is no answer, asked for or not.
+    left -= {q for q in left if q not in given.not_clarified and is_empty(given.answers[q])}
     if left:
         raise NeverAsked(tuple(q for q in interview.definition.questions if q in left))
     for key, sentence in given.acknowledged.items():
