@@ -32,6 +32,12 @@ def test_the_office_has_the_name_it_has_at_the_deadline(
     assert (values["county_governor"], values["municipality_name"]) == (name, "Oslo")
 
 
+def test_without_a_municipality_there_is_no_office_to_name(library: Library) -> None:
+    definition = library.definition("overgangsordning", "2023")
+    application = Application(scheme="overgangsordning", edition="2023", answers={"municipality": "1"})
+    assert "county_governor" not in reply_values(definition, assess(definition, application, TODAY))
+
+
 def test_an_office_that_is_not_in_the_register_is_called_by_its_id(library: Library) -> None:
     assert (
         office_name(library.definition("overgangsordning", "2023").registry, "svalbard", TODAY) == "svalbard"

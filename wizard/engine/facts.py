@@ -57,9 +57,5 @@ class Facts:
         at, columns = f"/{table}/{row}", [c.id for c in self.definition.questions[table].columns]
         return frozenset(c for c in columns if at in self.refused or f"{at}/{c}" in self.refused)
 
-    def asked(self, question: str) -> bool:
-        """Whether the question is relevant in this application."""
-        return self.relevance.get(question) is True
-
 
 Check: TypeAlias = Callable[[Facts, Rule], Iterator[Hit]]
