@@ -31,7 +31,9 @@ def test_two_districts_of_one_city_may_both_apply(transition: Definition) -> Non
     assert added(batch, "c", transition, **same, district_name="Sagene") != []
 
 
-def test_the_same_post_in_both_schemes_warns_on_the_later(transition: Definition, municipal: Definition) -> None:
+def test_the_same_post_in_both_schemes_warns_on_the_later(
+    transition: Definition, municipal: Definition
+) -> None:
     batch = Batch()
     rows = [{"title": "Ruskonsulent"}, {"title": "Miljøterapeut"}, {}]
     added(batch, "a", transition, municipality="1826", purpose="grant", positions=rows)

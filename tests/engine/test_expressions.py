@@ -36,7 +36,9 @@ def test_an_expression_has_three_values(
 def test_rows_are_read_by_typed_cells(transition: Definition) -> None:
     expressions = expressions_of(transition)
     rule = expressions.compile("row.percent > row.percent_2021 && given.row.title", table="positions")
-    cells = expressions.row_bindings("positions", {"percent": 80, "percent_2021": 50, "title": "x", "id": "r1"})
+    cells = expressions.row_bindings(
+        "positions", {"percent": 80, "percent_2021": 50, "title": "x", "id": "r1"}
+    )
     assert cells["row.percent"] == 80.0
     assert isinstance(cells["row.percent"], float)
     assert "row.id" not in cells
@@ -53,7 +55,9 @@ def test_rows_are_read_by_typed_cells(transition: Definition) -> None:
         ("row.percnt > 1.0", "row.percnt"),
     ],
 )
-def test_a_faulty_expression_is_refused_when_it_is_compiled(transition: Definition, text: str, said: str) -> None:
+def test_a_faulty_expression_is_refused_when_it_is_compiled(
+    transition: Definition, text: str, said: str
+) -> None:
     with pytest.raises(ExpressionFault, match=said) as caught:
         Expressions(transition).compile(text, table="positions" if "row" in text else None)
     assert caught.value.line == 1
@@ -88,7 +92,9 @@ def test_the_names_in_an_expression_leave_out_its_strings() -> None:
     assert variable_names("row.a > 1.0 && b in ['c', \"d.e\"]") == {"row", "row.a", "b", "in"}
 
 
-def test_expressions_are_kept_for_the_definitions_in_use(transition: Definition, municipal: Definition) -> None:
+def test_expressions_are_kept_for_the_definitions_in_use(
+    transition: Definition, municipal: Definition
+) -> None:
     kept = expressions_of(transition)
     assert expressions_of(transition) is kept
     copies = [municipal.model_copy() for _ in range(20)]

@@ -126,7 +126,9 @@ def test_an_activity_begins_when_a_decision_can_be_expected(
 ) -> None:
     definition = library.definition("kommunalt-rusarbeid", edition)
     answers = {"activities": [{"activity": "Uten dato"}, {"start": start}]}
-    assert places(definition, "delivery.before-decision", answers) == (["/activities/1/start"] if found else [])
+    assert places(definition, "delivery.before-decision", answers) == (
+        ["/activities/1/start"] if found else []
+    )
 
 
 @pytest.mark.parametrize(
