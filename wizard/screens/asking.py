@@ -14,6 +14,7 @@ from wizard.screens.telling import problems, refusal_words, shown
 from wizard.widgets.ask import Ask, ColumnText
 from wizard.widgets.help import HelpPart
 from wizard.widgets.question import QuestionView
+from wizard.widgets.rows import as_rows, fetched
 
 RECKONED: Final[Mapping[str, str]] = {"salaries": "cost"}
 """Tables whose rows the budget reckons, and the figure of a row."""
@@ -35,7 +36,8 @@ def row_figures(desk: Desk, question: str) -> list[str]:
     figure = row_figure(desk, question)
     if not figure:
         return []
-    computed = compute(desk.definition, desk.interview.assessment.values)
+    judged = desk.interview.assessment
+    computed = compute(desk.definition, judged.values, judged.refused)
     amounts = computed.ceiling_rows if figure == CEILING_ROW else [row.cost for row in computed.rows]
     return ["" if amount is None else money(amount) for amount in amounts]
 
@@ -105,6 +107,9 @@ def standing_notices(desk: Desk, question: Question) -> list[str]:
     ):
         intro = desk.words.step(step.id).intro
         told += [" ".join(intro.split())] if intro else []
+    followed = followed_rows(desk, question) if question.follows else None
+    if followed is not None and fetched(as_rows(desk.application.answers.get(question.id)), followed):
+        told.append(say("app.table.fetched"))
     note = desk.application.not_clarified.get(question.id)
     if note is not None:
         told.append(say("app.open.noted", note=note) if note else say("app.open.standing"))

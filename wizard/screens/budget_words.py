@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from wizard.engine.budget import compute
+from wizard.engine.pointers import spot
 from wizard.engine.formats import money
 from wizard.screens.desk import Desk
 
@@ -49,5 +50,7 @@ def foot_verdicts(desk: Desk, totals: Mapping[str, int | None]) -> list[tuple[st
 
 def totals_with(desk: Desk, question: str, value: Any) -> Mapping[str, int | None]:
     """The totals as they would be with another answer: quick enough for every key."""
-    values = {k: v for k, v in desk.interview.assessment.values.items() if k != question}
-    return compute(desk.definition, values if value is None else {**values, question: value}).totals
+    judged = desk.interview.assessment
+    values = {k: v for k, v in judged.values.items() if k != question}
+    refused = {at for at in judged.refused if spot(at).question != question}
+    return compute(desk.definition, values if value is None else {**values, question: value}, refused).totals
