@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from wizard.engine.budget import compute
-from wizard.engine.pointers import spot
 from wizard.engine.formats import money
+from wizard.engine.pointers import spot
 from wizard.screens.desk import Desk
 
 STEP = "budget"
