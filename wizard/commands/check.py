@@ -45,7 +45,8 @@ def _entry(context: Context, batch: Batch, path: str) -> Entry:
     except Unreadable as error:
         return unreadable_report(path, error, context.interface)
     definition = context.library.definition(application.scheme, application.edition)
-    assessment = batch.add(path, definition, assess(definition, application, context.today))
+    judged = assess(definition, application, context.today)
+    assessment = batch.add(path, definition, judged, application.acknowledged)
     words = context.library.words(definition.scheme, context.lang)
     return file_report(path, definition, words, context.interface, application, assessment)
 

@@ -50,7 +50,7 @@ def assess(definition: Definition, application: Application, today: date) -> Ass
         *_answers(definition, application, checked, values, relevant),
         *rule_findings(facts, expressions, expressions.bindings(values, budget.totals, refused)),
     ]
-    ordered = in_order(definition, [_acknowledged(f, application.acknowledged) for f in findings])
+    ordered = in_order(definition, [acknowledged_by(f, application.acknowledged) for f in findings])
     counted = Counter(f.severity for f in ordered)
     stopped = counted[Severity.BLOCKER] or counted[Severity.ERROR]
     return Assessment(
@@ -71,7 +71,7 @@ def acknowledgement_key(rule: str, at: str) -> str:
     return f"{rule} {at}".rstrip()
 
 
-def _acknowledged(finding: Finding, sentences: Mapping[str, str]) -> Finding:
+def acknowledged_by(finding: Finding, sentences: Mapping[str, str]) -> Finding:
     """The finding with the sentence that acknowledges it, if there is one."""
     key = acknowledgement_key(finding.rule, finding.at)
     sentence = sentences.get(key) or sentences.get(f"{key} ")

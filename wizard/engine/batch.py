@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 
+from wizard.engine.assess import acknowledged_by
 from wizard.engine.findings import in_order
 from wizard.schema.assessment import Assessment, Finding
 from wizard.schema.scheme import Definition, Severity
@@ -26,17 +28,27 @@ class Batch:
         self._applicants: dict[tuple[Any, ...], str] = {}
         self._posts: dict[tuple[Any, ...], dict[str, str]] = {}
 
-    def add(self, name: str, definition: Definition, assessment: Assessment) -> Assessment:
-        """The assessment with the findings of the batch; `name` is what a later one calls this."""
+    def add(
+        self,
+        name: str,
+        definition: Definition,
+        assessment: Assessment,
+        acknowledged: Mapping[str, str] = MappingProxyType({}),
+    ) -> Assessment:
+        """The assessment with the findings of the batch; `name` is what a later one calls this.
+
+        `acknowledged` are the application's own sentences on its warnings.
+        """
         number = assessment.values.get("municipality")
         if number is None:
             return assessment
-        applicant = (number, assessment.values.get("district_name", ""))
+        applicant = (number, _folded(assessment.values.get("district_name")))
         found = [
             *self._same_applicant(name, definition, applicant),
             *self._same_posts(name, definition, applicant, assessment),
         ]
-        return with_findings(definition, assessment, found) if found else assessment
+        told = [acknowledged_by(finding, acknowledged) for finding in found]
+        return with_findings(definition, assessment, told) if told else assessment
 
     def _same_applicant(
         self, name: str, definition: Definition, applicant: tuple[Any, ...]
@@ -54,7 +66,7 @@ class Batch:
         for table, column in _POSTS:
             if table in assessment.values and not mine:
                 for n, row in enumerate(assessment.values[table]):
-                    mine.setdefault(str(row.get(column, "")).strip().casefold(), f"/{table}/{n}")
+                    mine.setdefault(_folded(row.get(column)), f"/{table}/{n}")
         mine.pop("", None)
         for (*who, scheme), posts in self._posts.items():
             if who == [*applicant, definition.edition.year] and scheme != definition.scheme:
@@ -76,6 +88,11 @@ def with_findings(definition: Definition, assessment: Assessment, found: list[Fi
             "status": "not_ready" if stopped else "ready",
         }
     )
+
+
+def _folded(text: str | None) -> str:
+    """A name as it is compared: case and the spaces around and between words do not count."""
+    return " ".join((text or "").split()).casefold()
 
 
 def _finding(definition: Definition, rule: str, at: str, values: dict[str, Any]) -> Finding:
