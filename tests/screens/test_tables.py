@@ -30,7 +30,7 @@ async def test_typing_begins_a_row_and_enter_goes_from_cell_to_cell(
         await pilot.press("enter")
         await settle(pilot)
         assert answer_of(app, "user_organisations") == [{"id": "r1", "name": "RIO", "role": "Råd"}]
-        assert app.query_one(Grid).cursor == (1, 0) if False else True
+        assert app.screen.query_one(Grid).cursor == (1, 0), "and on to the next row"
 
 
 async def test_a_choice_in_a_cell_is_made_in_a_short_list(make: MakeApp) -> None:
@@ -122,3 +122,29 @@ async def test_tab_leads_out_of_the_table_to_the_way_on(make: MakeApp) -> None:
         await pilot.press("tab", "tab", "tab", "enter")
         await settle(pilot)
         assert desk_of(app).interview.place != "user_organisations"
+
+
+async def test_to_look_at_rows_that_no_longer_follow_changes_nothing_before_one_answers(
+    make: MakeApp,
+) -> None:
+    answers = {
+        "purpose": "grant",
+        "continuation_only": True,
+        "positions": [{"title": "Ruskonsulent", "percent": 80}],
+        "salaries": [
+            {"position": "Ruskonsulent", "percent": 50, "months": 12},
+            {"position": "Annen", "percent": 100},
+        ],
+    }
+    app = make(OO, answers, "salaries")
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert "Radene er hentet på nytt" in squeezed(shown(app))
+        await pilot.press("escape")
+        await settle(pilot)
+        assert answer_of(app, "salaries") == answers["salaries"]
+        await pilot.press("ctrl+s", "ctrl+s")
+        await settle(pilot)
+        assert answer_of(app, "salaries") == [{"position": "Ruskonsulent", "percent": 80, "months": 12}]
+        await pilot.press("f7")
+        await settle(pilot)
+        assert answer_of(app, "salaries") == answers["salaries"], "undo brings the rows back"

@@ -81,7 +81,7 @@ class ReviewScreen(Screen[str | None]):
         blocks.append(Block(literal(stands.strip(), "bold")))
         blocks.append(Block(literal(say(f"report.verdict.{judged.verdict}"))))
         if judged.totals:
-            figures = "   ".join(f"{label} {value}" for label, value in foot_figures(desk, judged.totals))
+            figures = "  ".join(f"{label} {value}" for label, value in foot_figures(desk, judged.totals))
             blocks.append(Block(literal(figures)))
             blocks += [Block(literal(f"{sign} {text}")) for sign, text in foot_verdicts(desk, judged.totals)]
         write = say(f"app.review.write-{judged.status}")

@@ -18,6 +18,6 @@ class BudgetFoot(Told):
     def show(self, figures: Sequence[tuple[str, str]], verdicts: Sequence[tuple[str, str]]) -> None:
         """Figures by label, and verdicts with their signs before them."""
         parts = [Content.assemble(literal(f"{label} "), literal(value, "bold")) for label, value in figures]
-        lines = [Block(Content("   ").join(parts))]
+        lines = [Block(Content("  ").join(parts))]
         lines += [Block(literal(text), Content(f"{sign} "), "  ") for sign, text in verdicts]
         self.tell(lines)

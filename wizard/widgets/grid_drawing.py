@@ -205,7 +205,8 @@ class GridDrawing(Widget):
         """Scroll so that the cursor's cell is seen."""
         row, column = self.cursor
         rows = max(self.size.height - 1, 1)
-        self._top = max(min(self._top, row), row - rows + 1, 0)
+        lines = len(self.cells) + bool(self.add_label)
+        self._top = max(min(self._top, row, max(lines - rows, 0)), row - rows + 1, 0)
         if column == 0:
             self._left = 1
             return

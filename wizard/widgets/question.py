@@ -71,6 +71,13 @@ class QuestionPanel(VerticalScroll, can_focus=False):
             self.tall = field.TALL
             self.scroll_home(animate=False)
         field.enter(place or ())
+        self.call_after_refresh(self._keep_in_sight)
+
+    def _keep_in_sight(self) -> None:
+        """Scroll to the field, if what is said above it leaves it no room."""
+        field = self.field
+        if field is not None and not field.TALL:
+            self.scroll_to_widget(field, animate=False)
 
     def tell(self, view: QuestionView) -> None:
         """Show what is newly said of the same question; what stands in the field is not touched."""
@@ -79,6 +86,7 @@ class QuestionPanel(VerticalScroll, can_focus=False):
         if field is not None:
             field.show_problems(view.problems)
             field.show_figures(view.figures)
+            self.call_after_refresh(self._keep_in_sight)
 
     def _tell(self, view: QuestionView) -> None:
         notices = [Block(literal(text), Content("› "), "  ") for text in view.notices]
@@ -86,13 +94,13 @@ class QuestionPanel(VerticalScroll, can_focus=False):
         marks = "".join(f" ({mark})" for mark in view.marks)
         ask = Content.assemble(literal(view.question), literal(marks, "not bold italic"))
         self._set(".question", [Block(ask)])
-        # A long text and a table need the room on a low screen; the help has all of the explanation.
-        low = FIELDS[view.ask.field.kind].TALL and self.app.size.height < LOW
-        self._set(".explanation", list(blocks(view.explanation)), 2 if low else None)
+        # On a low screen the field must stay in sight; the help has all of the explanation, the review
+        # all of what is wrong.
         whole = [p for p in view.problems if p.row is None]
-        self._set(
-            ".problems", [Block(literal(p.text), Content("! "), "  ") for p in whole], 3 if low else None
-        )
+        low = self.app.size.height < LOW and (FIELDS[view.ask.field.kind].TALL or bool(whole))
+        self._set(".explanation", list(blocks(view.explanation)), 2 if low else None)
+        told = [Block(literal(p.text), Content("! "), "  ") for p in whole]
+        self._set(".problems", told, 4 if low else None)
 
     def _set(self, selector: str, shown: Sequence[Block], most: int | None = None) -> None:
         part = self.query_one(selector, Told)

@@ -89,8 +89,15 @@ def following(rows: Sequence[Row], followed: Sequence[Row]) -> Rows:
     made: Rows = []
     for number, lead in enumerate(followed):
         cells = {k: v for k, v in {**found[number], **lead}.items() if v is not None}
-        made.append({ROW_ID: cells.pop(ROW_ID, None) or fresh_id([*rows, *made]), **cells})
+        if ROW_ID not in cells and not found[number]:
+            cells = {ROW_ID: fresh_id([*rows, *made]), **cells}
+        made.append(cells)
     return made
+
+
+def fetched(rows: Sequence[Row], followed: Sequence[Row]) -> bool:
+    """Whether rows that follow another table differ from it, and are shown as they would be."""
+    return bool(rows) and [dict(row) for row in rows] != following(rows, followed)
 
 
 def _same(row: Row, lead: Row) -> bool:

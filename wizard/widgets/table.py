@@ -49,6 +49,7 @@ class TableField(AnswerField):
         self._cell_field = cell_field
         self._problems: Sequence[Problem] = ()
         self._figures: Sequence[str] = ()
+        self._touched = False
         self.rows: change.Rows = []
 
     def put(self, ask: Ask) -> None:
@@ -56,6 +57,7 @@ class TableField(AnswerField):
         assert isinstance(ask.field, Question), "a table is a question, never a column"
         again = self.columns == ask.field.columns and self.ask.field.id == ask.field.id and self.rows
         super().put(ask)
+        self._touched = False
         self.columns, self._problems, self._figures = ask.field.columns, (), ()
         self._take(ask.value)
         self._close_editor()
@@ -106,7 +108,13 @@ class TableField(AnswerField):
 
     @property
     def value(self) -> Any:
-        """The rows; rows that only hold what another table says are no answer yet."""
+        """The rows; rows that only hold what another table says are no answer yet.
+
+        Rows that were fetched anew from the other table are an answer when something is done with them:
+        to look at a table changes nothing.
+        """
+        if not self._touched:
+            return self.ask.value
         if not change.filled(self.rows, self.locked if self.ask.followed is not None else ()):
             return None
         return [dict(row) for row in self.rows]
@@ -285,9 +293,14 @@ class TableField(AnswerField):
         """Take new rows, draw them, and tell."""
         if rows == self.rows:
             return
-        self.rows = rows
+        self.rows, self._touched = rows, True
         self._draw()
         self.post_message(self.Changed(self.ask.field.id, self.value))
+
+    def submit(self) -> None:
+        """Answer with the rows as they stand, and go on."""
+        self._touched = True
+        super().submit()
 
     def action_explain(self) -> None:
         """Ask how the computed cell of this row came about."""

@@ -51,7 +51,9 @@ class Transcript(OptionList):
     """The turns, newest last. Any of them can be chosen, and is then the question again."""
 
     DEFAULT_CSS = """
-    Transcript { height: 1fr; border: none; padding: 0; background: transparent; }
+    Transcript {
+        height: 1fr; border: none; padding: 0; background: transparent; scrollbar-size-vertical: 1;
+    }
     """
 
     @dataclass
