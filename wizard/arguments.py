@@ -14,11 +14,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
+from wizard.engine.patterns import lazy
+
 if TYPE_CHECKING:
     from wizard.content.interface import Interface
 
 LANGUAGES: Final = ("nb", "nn", "en")
-_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_DAY: Final = lazy(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 class Parser(argparse.ArgumentParser):

@@ -6,6 +6,7 @@ Only what the command needs is imported, and Textual never before a screen is sh
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -60,6 +61,7 @@ def _guarded(context: Context, found: Namespace) -> int:
     try:
         # Each module has a `run(context, arguments)`; its name comes from the table above.
         command: Callable[[Context, Any], int] = import_module(COMMANDS[found.command]).run
+        _collect_from_here()
         code = command(context, found)
         sys.stdout.flush()
     except BrokenPipeError:
@@ -73,6 +75,13 @@ def _guarded(context: Context, found: Namespace) -> int:
         context.tell(refusal.code, **refusal.values)
         return refusal.exit_code
     return code
+
+
+def _collect_from_here() -> None:
+    """Turn the collection of rubbish on where the program's start has turned it off; modules are none."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def _refusal(fault: Exception) -> Refusal:

@@ -10,9 +10,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
+from wizard.engine.patterns import lazy
+
 _MARK: Final = "{.example}"
-_ID: Final = re.compile(r"\{#([a-z0-9_]+)\}[ \t]*$")
-_HEADING: Final = re.compile(r"^#{1,6}[ \t].*\}[ \t]*$", re.MULTILINE)
+_ID: Final = lazy(r"\{#([a-z0-9_]+)\}[ \t]*$")
+_HEADING: Final = lazy(r"^#{1,6}[ \t].*\}[ \t]*$", re.MULTILINE)
 
 
 def example_texts(folders: Iterable[Path], steps: Iterable[str]) -> dict[str, tuple[str, ...]]:

@@ -9,6 +9,8 @@ from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import Any, Final
 
+from wizard.engine.patterns import lazy
+
 SOURCES: Final = "sources.toml"
 """A file of sources alone: so long that a definition reads only those that it cites."""
 FILES: Final[Mapping[str, tuple[str, ...]]] = {
@@ -16,8 +18,8 @@ FILES: Final[Mapping[str, tuple[str, ...]]] = {
     "parts": ("part.toml", "rules.toml", SOURCES),
 }
 """The files that structure may lie in, by kind of folder: the first is the one that must be there."""
-_SOURCE: Final = re.compile(r"^\[\[source\]\][ \t]*\n", re.MULTILINE)
-_ID: Final = re.compile(r'^id = "([^"]*)"', re.MULTILINE)
+_SOURCE: Final = lazy(r"^\[\[source\]\][ \t]*\n", re.MULTILINE)
+_ID: Final = lazy(r'^id = "([^"]*)"', re.MULTILINE)
 
 
 class BrokenContent(Exception):

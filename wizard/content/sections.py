@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-_HEADING: Final = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*\{[ \t]*((?:[#.][\w.-]+[ \t]*)+)\}[ \t]*#*[ \t]*$")
-_FENCE: Final = re.compile(r" {0,3}(`{3,}|~{3,})")
-_ITEM: Final = re.compile(r"[-*+][ \t]+`([^`]+)`[ \t]*:[ \t]*(.*)$")
+from wizard.engine.patterns import lazy
+
+_HEADING: Final = lazy(r"(#{1,6})[ \t]+(.*?)[ \t]*\{[ \t]*((?:[#.][\w.-]+[ \t]*)+)\}[ \t]*#*[ \t]*$")
+_FENCE: Final = lazy(r" {0,3}(`{3,}|~{3,})")
+_ITEM: Final = lazy(r"[-*+][ \t]+`([^`]+)`[ \t]*:[ \t]*(.*)$")
 
 
 class Section(NamedTuple):

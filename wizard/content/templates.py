@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from wizard.engine import kinds
+from wizard.engine.patterns import lazy
 from wizard.schema.scheme import Field
 
-PLACEHOLDER: Final = re.compile(r"\{([a-z_][a-z0-9_]*)(?::([a-z]+))?\}")
+PLACEHOLDER: Final = lazy(r"\{([a-z_][a-z0-9_]*)(?::([a-z]+))?\}")
 _FIELDS: Final[Mapping[str, Field]] = {
     "money": Field(id="money", kind="money"),
     "number": Field(id="number", kind="number"),

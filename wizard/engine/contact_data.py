@@ -12,45 +12,44 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
+from wizard.engine.patterns import lazy
 from wizard.engine.shapes import Shape
 
 _S: Final = "[ \u00a0]"
-_EMAIL: Final = re.compile(
+_EMAIL: Final = lazy(
     r"(?<![\w.+'-])([\w.+'-]{1,64})@((?:[\w-]{1,63}\.){1,8}[a-zæøå]{2,24})(?![\w-])", re.IGNORECASE
 )
-_NUMBER: Final = re.compile(
+_NUMBER: Final = lazy(
     rf"(?<![\w/=#§+-])(?<![0-9]{_S})(?<![0-9][.,:])"
     rf"(?:[2-9][0-9]{{7}}|[2-9][0-9](?:{_S}[0-9]{{2}}){{3}}|[2-9][0-9]{{2}}{_S}[0-9]{{2}}{_S}[0-9]{{3}})"
     rf"(?![\w/-])(?!{_S}[0-9])(?![.,][0-9])"
 )
 _DIGITS: Final = 8
-_EIGHT: Final = re.compile(rb"0(?: ?0){7}")
+_EIGHT: Final = lazy(rb"0(?: ?0){7}")
 """Marks of eight digits, however they are grouped with spaces."""
 _ANY_GROUPS: Final = rf"[0-9](?:{_S}?[0-9]){{7}}(?![0-9])(?!{_S}[0-9])"
-_ABROAD: Final = re.compile(rf"(?<![\w+])(?:\+|00)(?:47|45|46|358){_S}?({_ANY_GROUPS})")
-_CALLED: Final = re.compile(
+_ABROAD: Final = lazy(rf"(?<![\w+])(?:\+|00)(?:47|45|46|358){_S}?({_ANY_GROUPS})")
+_CALLED: Final = lazy(
     r"(?<![^\W\d])(?:tlf|tel|mob|sms|(?:[^\W\d]{1,20})?telefon(?:en|nummer|nummeret|nr)?"
     r"|mobil(?:nummer|nr)?|(?:kontakt|vakt|direkte|sentralbord)nummer(?:et)?|ringe?)(?![^\W\d])"
     rf"[.:]?{_S}?(?:(?:nr\.?|nummer|på|er):?{_S})?({_ANY_GROUPS})",
     re.IGNORECASE,
 )
 _IN_A_ROW: Final = r"uker?|veker?|kl|side|sidene|alder|alderen|år|åra|årene|kap|art|kr|nok|kroner"
-_OTHER_NUMBER: Final = re.compile(
+_OTHER_NUMBER: Final = lazy(
     rf"(?<![^\W\d])(?:{_IN_A_ROW}|saks?|arkiv|arkivsak|arkivreferanse|ref|referanse|journal|journalpost|konto|org|prosjekt"
     r"|vedtak|faktura|kid|dokument|beløp|beløpet|sum|summen|[^\W\d]{0,24}(?:nummer|nr|id))"
     r"[.:]?\s?(?:nr\.?|nummer|på|er)?[.:]?\s?\Z",
     re.IGNORECASE,
 )
-_SERIES: Final = re.compile(rf"(?<![^\W\d])(?:{_IN_A_ROW})[.:]?\s\Z", re.IGNORECASE)
+_SERIES: Final = lazy(rf"(?<![^\W\d])(?:{_IN_A_ROW})[.:]?\s\Z", re.IGNORECASE)
 """Before groups of digits only these make them something else («uke 32 33 34 35»)."""
-_UNIT: Final = re.compile(
-    r",-|\s?(?:kr|nok|kroner|mill|mrd|million|prosent|%|innbygg|stk|år(?!\w))", re.IGNORECASE
-)
-_DATE: Final = re.compile(
+_UNIT: Final = lazy(r",-|\s?(?:kr|nok|kroner|mill|mrd|million|prosent|%|innbygg|stk|år(?!\w))", re.IGNORECASE)
+_DATE: Final = lazy(
     r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
     r"|(?:0[1-9]|[12][0-9]|3[01])(?:0[1-9]|1[0-2])(?:19|20)[0-9]{2}|(?:19|20)[0-9]{2}(?:19|20)[0-9]{2}"
 )
-_PARTS: Final = re.compile(r"[._+'-]|[0-9]")
+_PARTS: Final = lazy(r"[._+'-]|[0-9]")
 _LOOK_BACK: Final = 32
 _PART: Final = 4
 """From this length a mailbox word counts inside a longer one («rusteam», «sfnopost»)."""

@@ -6,18 +6,18 @@ another line width does not hide a copy. Most are told apart by their first word
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from wizard.engine.patterns import lazy
 from wizard.engine.shapes import Shape
 
 OVER: Final = 100
 """A paragraph of more characters than this is no stock phrase."""
 _FIRST_WORDS: Final = 6
-_BLANK_LINE: Final = re.compile(r"\n[ \t]*\n")
+_BLANK_LINE: Final = lazy(r"\n[ \t]*\n")
 
 
 class Paragraph(NamedTuple):

@@ -14,6 +14,7 @@ from typing import Final
 
 from wizard.engine import formats, numerals
 from wizard.engine.numbers import FIRST_YEAR, LAST_YEAR
+from wizard.engine.patterns import lazy
 from wizard.engine.refusals import foreign_digits, refuse, tidy
 from wizard.schema.assessment import Refused
 from wizard.schema.scheme import Field
@@ -23,16 +24,16 @@ LONG_YEAR: Final = 4
 CENTURY: Final = 2000
 """What two digits for the year are added to."""
 
-_ISO: Final = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
-_STRICT: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_STOPS: Final = re.compile(r"([0-9]{1,2})\. ?([0-9]{1,2})\. ?([0-9]{4}|[0-9]{2})")
-_WORDS: Final = re.compile(r"([0-9]{1,2})\.? ?([a-z]+)\.? ?([0-9]{4}|[0-9]{2})")
-_PART: Final = re.compile(
+_ISO: Final = lazy(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
+_STRICT: Final = lazy(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_STOPS: Final = lazy(r"([0-9]{1,2})\. ?([0-9]{1,2})\. ?([0-9]{4}|[0-9]{2})")
+_WORDS: Final = lazy(r"([0-9]{1,2})\.? ?([a-z]+)\.? ?([0-9]{4}|[0-9]{2})")
+_PART: Final = lazy(
     r"[0-9]{4}(?:-[0-9]{1,2})?|[0-9]{1,2}\. ?[0-9]{1,2}\.?|[0-9]{1,2}\. ?[0-9]{4}"
     r"|[0-9]{1,2}\.? ?[a-z]+\.?|[a-z]+\.? ?[0-9]{4}"
 )
-_OTHER: Final = re.compile(r"([0-9]{1,4}) ?[/.-] ?([0-9]{1,2}) ?[/.-] ?([0-9]{1,4})")
-_SOLID: Final = re.compile(r"([0-9]{2})([0-9]{2})([0-9]{4}|[0-9]{2})|([0-9]{4})([0-9]{2})([0-9]{2})")
+_OTHER: Final = lazy(r"([0-9]{1,4}) ?[/.-] ?([0-9]{1,2}) ?[/.-] ?([0-9]{1,4})")
+_SOLID: Final = lazy(r"([0-9]{2})([0-9]{2})([0-9]{4}|[0-9]{2})|([0-9]{4})([0-9]{2})([0-9]{2})")
 
 _SHORT: Final = {"mai": 5, "may": 5, "sept": 9, "oct": 10, "dec": 12}
 MONTH_OF: Final = {

@@ -18,6 +18,7 @@ from typing import Any, Final, Literal
 
 from cel_expr_python import cel
 
+from wizard.engine.patterns import lazy
 from wizard.engine.pointers import spot
 from wizard.engine.totals import TOTALS
 from wizard.schema.scheme import Definition, Field, Kind
@@ -38,9 +39,9 @@ _TYPES: Final[Mapping[Kind, Any]] = {
     "table": _ROWS,
 }
 _FLOATS: Final = frozenset({"number", "percent"})
-_STRING: Final = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"")
-_NAME: Final = re.compile(r"(?<![\w.])[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*")
-_WHERE: Final = re.compile(r"<input>:(\d+):(\d+): (.*?)(?: \[INVALID_ARGUMENT\])?$", re.DOTALL)
+_STRING: Final = lazy(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"")
+_NAME: Final = lazy(r"(?<![\w.])[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*")
+_WHERE: Final = lazy(r"<input>:(\d+):(\d+): (.*?)(?: \[INVALID_ARGUMENT\])?$", re.DOTALL)
 _UNKNOWN: Final = ("UNKNOWN: No value with name", "NOT_FOUND")
 _RETURNS: Final[Mapping[str, str]] = {"BOOL": "bool", "INT": "int", "STRING": "string", "DOUBLE": "double"}
 

@@ -6,10 +6,10 @@ Sources: Brønnøysundregistrene on organisation numbers, nummerforskriften on t
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from wizard.engine import formats
+from wizard.engine.patterns import lazy
 from wizard.engine.refusals import foreign_digits, refuse, tidy
 from wizard.schema.assessment import Refused
 from wizard.schema.scheme import Field
@@ -23,8 +23,8 @@ FOREIGN_DIGITS_MOST: Final = 15
 
 _BETWEEN: Final = str.maketrans("", "", " .-‐‑–")
 _PHONE_BETWEEN: Final = str.maketrans("", "", " .-‐‑–()")
-_IBAN: Final = re.compile(r"no[0-9]{13}")
-_NATIONAL: Final = re.compile(r"(?!00)[0-9]{8}|0[1-9][0-9]{3}|116[0-9]{3}|1[0-9]{2,3}")
+_IBAN: Final = lazy(r"no[0-9]{13}")
+_NATIONAL: Final = lazy(r"(?!00)[0-9]{8}|0[1-9][0-9]{3}|116[0-9]{3}|1[0-9]{2,3}")
 """Eight digits, five from 0, six from 116, three or four from 1. No more than the length is judged:
 which series are in use changes, and nobody is helped by a true number that is refused."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
+from wizard.engine.patterns import lazy
 from wizard.engine.refusals import refuse, tidy
 from wizard.schema.assessment import Refused
 from wizard.schema.scheme import Field
@@ -13,7 +13,7 @@ from wizard.schema.scheme import Field
 YES: Final = frozenset({"ja", "j", "yes", "y"})
 NO: Final = frozenset({"nei", "n", "no"})
 
-_SEPARATORS: Final = re.compile(r"[,;\s]+")
+_SEPARATORS: Final = lazy(r"[,;\s]+")
 
 
 def parse_yes_no(field: Field, text: str) -> bool | Refused:

@@ -6,15 +6,15 @@ former, is nobody's neighbour and passed over.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container
 from dataclasses import dataclass
 from typing import Final
 
+from wizard.engine.patterns import lazy
 from wizard.engine.shapes import Shape, places, word_before
 
 _STEM: Final = "kommun"
-_KOMMUNE: Final = re.compile(r"kommun(?:es?|(?P<plural>er|ar)s?)(?!\w)")
+_KOMMUNE: Final = lazy(r"kommun(?:es?|(?P<plural>er|ar)s?)(?!\w)")
 _NAME_WORDS: Final = 4
 _LOOK_BACK: Final = 64
 _STRIPPED: Final = '(«"“[/*_'

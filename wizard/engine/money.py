@@ -7,11 +7,11 @@ Accepted: `1 234 567` (any kind of space), `1.234.567`, `kr 1 234`, `1 234 krone
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from wizard.engine import formats, numerals
 from wizard.engine.numerals import Fault, Numeral
+from wizard.engine.patterns import lazy
 from wizard.engine.refusals import bounded, refuse, tidy
 from wizard.schema.assessment import Refused
 from wizard.schema.scheme import Field
@@ -29,8 +29,8 @@ ENGLISH_SCALES: Final = ("million", "millions", "thousand")
 
 _CURRENCY: Final = ("kroner", "krone", "kr.", "kr", "nok")
 _DASHES: Final = (",-", ",–", ",—", ",−", ",--", ".-", ".–")
-_BEFORE: Final = re.compile(r"(?:kroner|kr\.?|nok) ?")
-_FOREIGN: Final = re.compile(r"[€$£]|(?<![a-zæøå])(?:eur|euro|usd|dollar|sek|dkk|gbp)(?![a-zæøå])")
+_BEFORE: Final = lazy(r"(?:kroner|kr\.?|nok) ?")
+_FOREIGN: Final = lazy(r"[€$£]|(?<![a-zæøå])(?:eur|euro|usd|dollar|sek|dkk|gbp)(?![a-zæøå])")
 
 
 def parse_money(field: Field, text: str) -> int | float | Refused:

@@ -6,23 +6,23 @@ Case and accents do not count, nor how the accents are encoded (NFC or NFD). «�
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import product
 from typing import Final
 
+from wizard.engine.patterns import lazy
 from wizard.engine.refusals import excerpt, foreign_digits, refuse, tidy
 from wizard.schema.assessment import Refused
 from wizard.schema.register import Municipality, Register
 from wizard.schema.scheme import Field
 
 _PLAIN: Final = str.maketrans({"æ": "ae", "ø": "o", "đ": "d", "ŧ": "t", "ŋ": "n", "ð": "d", "ł": "l"})
-_WORDS: Final = re.compile(r"[^\W_]+")
+_WORDS: Final = lazy(r"[^\W_]+")
 _LAST_LETTERS: Final = str.maketrans({"æ": "{", "ø": "|", "å": "}"})
-_NUMBER: Final = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
-_TITLE: Final = re.compile(r" (?:kommune|municipality)$")
+_NUMBER: Final = lazy(r"(?<![0-9])[0-9]{4}(?![0-9])")
+_TITLE: Final = lazy(r" (?:kommune|municipality)$")
 
 NAME: Final = 0
 BEGINS: Final = 2

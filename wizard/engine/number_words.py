@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
+
+from wizard.engine.patterns import lazy
 
 _ONES: Final = {
     "en": 1, "ein": 1, "ei": 1, "et": 1, "eit": 1, "én": 1, "éin": 1, "éi": 1, "ett": 1, "eitt": 1,
@@ -22,7 +23,7 @@ _GREAT: Final = {
     "milliard": 1_000_000_000, "milliarder": 1_000_000_000, "milliardar": 1_000_000_000,
 }  # fmt: skip
 _MORPHS: Final = sorted(("og", "hundre", *_ONES, *_HALVES, *_ONE_AND_A_HALF, *_GREAT), key=len, reverse=True)
-_MORPH: Final = re.compile("|".join(_MORPHS))
+_MORPH: Final = lazy("|".join(_MORPHS))
 _LONGEST: Final = 40
 _ARTICLES: Final = frozenset(("en", "ein", "ei", "et", "eit"))
 

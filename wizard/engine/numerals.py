@@ -11,10 +11,10 @@ can be read in two ways is a fault that carries both readings, never a guess. Th
 
 from __future__ import annotations
 
-import re
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from wizard.engine import formats
+from wizard.engine.patterns import lazy
 from wizard.engine.refusals import foreign_digits, refuse
 from wizard.schema.assessment import Refused
 
@@ -26,10 +26,10 @@ GROUP: Final = 3
 SIGNS: Final = "-−–‐‑﹣－"
 """What people type, and programs paste, for minus."""
 
-_CHARACTERS: Final = re.compile(r"[0-9](?:[0-9 .,]*[0-9])?")
-_SPACED: Final = re.compile(r"[0-9]+|[1-9][0-9]{0,2}(?: [0-9]{3})+")
-_WHOLE: Final = re.compile(r"[0-9]+|[1-9][0-9]{0,2}(?: [0-9]{3})+|[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
-_ENGLISH: Final = re.compile(r"([1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:\.([0-9]+))?")
+_CHARACTERS: Final = lazy(r"[0-9](?:[0-9 .,]*[0-9])?")
+_SPACED: Final = lazy(r"[0-9]+|[1-9][0-9]{0,2}(?: [0-9]{3})+")
+_WHOLE: Final = lazy(r"[0-9]+|[1-9][0-9]{0,2}(?: [0-9]{3})+|[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
+_ENGLISH: Final = lazy(r"([1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:\.([0-9]+))?")
 
 
 class Numeral(NamedTuple):

@@ -13,15 +13,16 @@ from dataclasses import dataclass
 from typing import Final
 
 from wizard.engine.identifiers import ACCOUNT_WEIGHTS, check_digit, valid_account
+from wizard.engine.patterns import lazy
 from wizard.engine.shapes import DIGIT, Shape
 
 _SPACES: Final = " \u00a0"
 _LENGTH: Final = 11
 _SIX: Final = DIGIT * 6
-_ELEVEN: Final = re.compile(rf"(?<![0-9])([0-9]{{6}})([{_SPACES}-]?)([0-9]{{5}})(?![0-9])")
-_BESIDE: Final = re.compile(rf"[0-9][{_SPACES}]\Z")
-_AFTER: Final = re.compile(rf"[{_SPACES}][0-9]")
-_ACCOUNT_WORD: Final = re.compile(r"konto[^\W\d]{0,20}[.:]?\s{0,2}(?:(?:er|nr\.?):?\s?)?\Z", re.IGNORECASE)
+_ELEVEN: Final = lazy(rf"(?<![0-9])([0-9]{{6}})([{_SPACES}-]?)([0-9]{{5}})(?![0-9])")
+_BESIDE: Final = lazy(rf"[0-9][{_SPACES}]\Z")
+_AFTER: Final = lazy(rf"[{_SPACES}][0-9]")
+_ACCOUNT_WORD: Final = lazy(r"konto[^\W\d]{0,20}[.:]?\s{0,2}(?:(?:er|nr\.?):?\s?)?\Z", re.IGNORECASE)
 _LOOK_BACK: Final = 32
 
 _FIRST_WEIGHTS: Final = (3, 7, 6, 1, 8, 9, 4, 5, 2)

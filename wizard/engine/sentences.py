@@ -6,11 +6,11 @@ with a capital do, because lists and headings have no full stop.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Final
 
+from wizard.engine.patterns import lazy
 from wizard.engine.shapes import CAPITAL, Shape
 
 _NEVER_LAST: Final = frozenset((
@@ -24,11 +24,11 @@ _MAY_BE_LAST: Final = frozenset((
     "kr.", "mill.", "mrd.", "mv.", "m.v.", "mm.", "m.m.", "osv.", "o.s.v.", "o.l.", "etc.", "mfl.",
     "m.fl.", "stk.", "e.l.", "d.d.", "år.", "t.", "min.",
 ))  # fmt: skip
-_MARK: Final = re.compile(rb"\.[.)]{0,3}(?=[ \n]|\Z)")
-_NEW_LINE: Final = re.compile(r"\n(?=[ \t]{0,8}(?:\n|[-–•*][ \t]|[0-9]{1,2}[.)][ \t]|[A-ZÆØÅ]))")
-_NEXT: Final = re.compile(r"\s{0,8}[\"«“(\[]{0,3}(\S?)")
+_MARK: Final = lazy(rb"\.[.)]{0,3}(?=[ \n]|\Z)")
+_NEW_LINE: Final = lazy(r"\n(?=[ \t]{0,8}(?:\n|[-–•*][ \t]|[0-9]{1,2}[.)][ \t]|[A-ZÆØÅ]))")
+_NEXT: Final = lazy(r"\s{0,8}[\"«“(\[]{0,3}(\S?)")
 _STOPS: Final = ".!?…:"
-_INITIAL: Final = re.compile(r"[^\W\d]\.")
+_INITIAL: Final = lazy(r"[^\W\d]\.")
 """«K. Nordmann»."""
 REACH: Final = 500
 """So far around a word its sentence is read; it keeps the reading of a text without full stops linear."""

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from wizard.engine.patterns import lazy
 from wizard.engine.shapes import Shape, word_before
 
 _VALUES: Final = {
@@ -35,20 +36,20 @@ _KNOWN_AS: Final = (
     "narkotikarelatert", "narkotikarelaterte", "rusrelatert", "rusrelaterte",
 )  # fmt: skip
 _ADJECTIVE: Final = rf"(?:(?:{'|'.join(_KNOWN_AS)})\s)?"
-_COUNT: Final = re.compile(
+_COUNT: Final = lazy(
     r"(?<![\w.,/§–-])"
     r"(?:(?:[0-4]|én|ein|to|tre)\s?(?:[–-]|til|eller)\s?)?"
     rf"(?:(?P<one>(?<![0-9]\s)1|én|éin|éi|ett|eitt|{_ONLY}\s(?:en|ein|ei|et|eit))\s{_ADJECTIVE}(?P<single>{_ONE})"
     rf"|(?P<many>(?<![0-9]\s)[2-4]|to|tre|fire)\s{_ADJECTIVE}(?P<several>{_MANY}))(?![\w-])"
     r"(?!\s(?:per|pr|(?:i|for|til)\s(?:hver|kvar|hvert|kvart)|om\sg[ao]ngen|samtidig|samstundes)(?!\w))"
 )
-_NOT_A_COUNT: Final = re.compile(
+_NOT_A_COUNT: Final = lazy(
     r"(?<!\w)(?:§|kap|kapittel|kapitel|pkt|punkt|nr|nummer|del|fase|trinn|steg|nivå|tabell|figur|mål|delmål|tiltak|vedlegg"
     r"|inntil|opptil|maks|maksimalt|(?:plass(?:er|ar)?|rom|kapasitet)\s(?:til|for|på)|per|pr|hver|hvert|kvar|kvart|[0-9]+\sav|(?:én|éin|en|ein|ei|ett|to|tre|fire|fem)\sav"
     r"|(?:færre|mindre|mer|meir|flere|fleire)\senn|under|over|minst)\.?\s\Z"
 )
 _CUES: Final = frozenset((*_VALUES, *"1234", *_KNOWN_AS))
-_LAST_PART: Final = re.compile(r"[^\w]")
+_LAST_PART: Final = lazy(r"[^\w]")
 _WINDOW: Final = 64
 _NOT_BEFORE: Final = 24
 

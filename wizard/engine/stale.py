@@ -13,6 +13,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
+from wizard.engine.patterns import lazy
 from wizard.engine.sentences import sentence_at
 from wizard.engine.shapes import Shape, word_before
 from wizard.schema.register import Office
@@ -31,7 +32,7 @@ _GRANT_WORDS: Final = (
     "tilskotsmidlane", "midler", "midlar", "støtte", "stønad",
 )  # fmt: skip
 _GRANT: Final = rf"(?:(?:{'|'.join(_GRANT_WORDS)}){_SCHEME})"
-_THIS_GRANT: Final = re.compile(
+_THIS_GRANT: Final = lazy(
     rf"(?<!\w)(?:(?:søker|søkjer|søkes|søke|søkje|søknad|søknaden)(?:\s\w{{1,24}}){{0,4}}?\s{_GRANT}(?:{_FOR}|\s)"
     rf"|(?:søker|søkjer|søkes|søknad|søknaden){_SCHEME}\s(?:for|gjelder|gjeld|gjelder\sfor|gjeld\sfor)\s(?:året\s)?"
     rf"|(?:tilskuddet|tilskotet|tilskuddsmidlene|tilskotsmidlane){_SCHEME}{_FOR}"
@@ -42,10 +43,10 @@ _CUES: Final = frozenset((
     "for", "i", "gjelder", "gjeld", "tilskuddsåret", "tilskotsåret", *_IN_YEAR, *_SCHEME_WORDS, *_GRANT_WORDS,
 ))  # fmt: skip
 """What can stand right before the year."""
-_FOUR: Final = re.compile(b"00000*")
+_FOUR: Final = lazy(b"00000*")
 """Marks of four digits or more."""
 _WINDOW: Final = 200
-_ANOTHER_GRANT: Final = re.compile(
+_ANOTHER_GRANT: Final = lazy(
     r"(?<!\w)(?:rapport\w*|regnskap\w*|rekneskap\w*|ubruk\w*|brukt|brukte|overfør\w*|restmid\w*|fikk|fekk|mottok|mottatt"
     r"|motteke|tildel\w+|innvilg\w+|løyvd\w*|tidligere|tidlegare|forrige|førre|fjor\w*|siste|ga|gav|gjorde"
     r"|gitt|gjeve|hadde|ble|blei|vart|var|sendt|sendte|avslått|avslag|avslo|siden|sidan|sammenlign\w*|samanlikn\w*"
@@ -87,11 +88,11 @@ def _this_grant(low: str, place: int) -> re.Match[str] | None:
 
 
 _STEM: Final = "fylkesm"
-_GOVERNOR: Final = re.compile(r"(?<!\w)fylkesm(?:annen|annens|ennene|ennenes|annsembete\w{0,3})(?!\w)")
-_AS_IT_WAS: Final = re.compile(
+_GOVERNOR: Final = lazy(r"(?<!\w)fylkesm(?:annen|annens|ennene|ennenes|annsembete\w{0,3})(?!\w)")
+_AS_IT_WAS: Final = lazy(
     r"(?<!\w)(?:daværende|dåverande|tidligere|tidlegare|den\sgang(?:en)?|dengang|da)\s\(?\Z"
 )
-_THEN: Final = re.compile(r"(?<![0-9])(?<!siden\s)(?<!sidan\s)20(?:[01][0-9]|20)(?![0-9])")
+_THEN: Final = lazy(r"(?<![0-9])(?<!siden\s)(?<!sidan\s)20(?:[01][0-9]|20)(?![0-9])")
 """A year in which the office had the old name still (it changed on 1 January 2021)."""
 _LOOK_BACK: Final = 16
 

@@ -10,14 +10,15 @@ import re
 from typing import Final
 
 from wizard.engine.number_words import number_parts
+from wizard.engine.patterns import lazy
 from wizard.engine.shapes import DIGIT, SPACE, Shape, places
 from wizard.engine.text_numbers import BOUNDS, SPACES, Found, decimal, number_left
 
 _S: Final = f"[{SPACES}]"
-_RUN: Final = re.compile(
+_RUN: Final = lazy(
     r"(?<![0-9])(?:[0-9]{1,3}(?:[ \u00a0.][0-9]{3}(?![0-9]))+|[0-9]+)(?:[.,][0-9]{1,3}(?![0-9]))?"
 )
-_UNIT: Final = re.compile(
+_UNIT: Final = lazy(
     rf"(?:{_S}?(?P<scale>mill(?:ion(?:er|ar)?)?(?!\w)|milliard(?:er|ar)?(?!\w)|mrd(?!\w)|tusen(?!\w))\.?)?"
     rf"(?P<kroner>{_S}?(?:kr(?!\w)|kroner(?!\w)|nok(?!\w)|,-))?"
 )
@@ -27,27 +28,27 @@ _SCALES: Final = {
     "mrd": 1_000_000_000, "milliard": 1_000_000_000, "milliarder": 1_000_000_000, "milliardar": 1_000_000_000,
 }  # fmt: skip
 _KRONER: Final = frozenset(("kr", "kr.", "kroner", "nok"))
-_DECIMALS: Final = re.compile(r"(?:,[0-9]{1,3}|\.[0-9]{1,2})\Z")
-_NO_DIGIT: Final = re.compile(r"[^0-9]")
-_PLAIN: Final = re.compile(r"[0-9]+(?:[.,]([0-9]{1,3}))?")
+_DECIMALS: Final = lazy(r"(?:,[0-9]{1,3}|\.[0-9]{1,2})\Z")
+_NO_DIGIT: Final = lazy(r"[^0-9]")
+_PLAIN: Final = lazy(r"[0-9]+(?:[.,]([0-9]{1,3}))?")
 _GREAT: Final = ("tusen", "milli")
 _SCALES_BEGIN: Final = ("mil", "mrd", "tus")
 _KRONER_FOLLOW: Final = (" kr", "\u00a0kr", "kr", ",-", " nok", "\u00a0nok")
-_DIGITS: Final = re.compile(b"00*")
+_DIGITS: Final = lazy(b"00*")
 _GROUPS: Final = (b" 000", b".000")
 _LONGEST_RUN: Final = 24
 _YEAR_LENGTH: Final = 4
 _SMALL: Final = 3
-_BARE_BEFORE: Final = re.compile(
+_BARE_BEFORE: Final = lazy(
     r"(?<!\w)(?:tilskudd|tilskuddet|tilskot|tilskotet|budsjett|budsjettet|lønn|lønnen|årslønn|årslønnen|løn|løna|årsløn"
     r"|årsløna|søknadsbeløp|søknadsbeløpet|beløpet|summen|søker|søkjer)"
     rf"(?:{_S}(?:er|på|om|vi|kommunen|blir|til|sammen|saman|tilskudd|tilskot|totalt|i|alt|ca\.|lag)){{0,4}}:?{_S}\Z"
 )
-_BARE_AFTER: Final = re.compile(
+_BARE_AFTER: Final = lazy(
     r"\s?(?:[.,;:)!?»\n]|\Z|(?:i|til|for|og|som|per|pr|av|fra|frå|inkludert|inkl"
     r"|skal|vil|er|går|blir|vert|dekker|dekkjer|utgjør|utgjer)(?!\w))"
 )
-_NOT_FOR_A_BUDGET: Final = re.compile(
+_NOT_FOR_A_BUDGET: Final = lazy(
     rf"{_S}?(?:/|(?:per|pr\.?|i|for{_S}hver|for{_S}kvar){_S})"
     r"(?:time|dag|døgn|måned|månad|mnd|uke|veke|deltak|person|bruker|brukar|kurs|gang|stk|innbygg|km|møte|samling|barn"
     rf"|ungdom|årsverk|stilling|hel|heil|full|100)|{_S}(?:innbygg|menneske|person|nordmenn|dose)"
@@ -59,7 +60,7 @@ _ABOUT: Final = frozenset((
 ))  # fmt: skip
 _FROM: Final = frozenset(("fra", "frå", "mellom"))
 _TO: Final = frozenset(("til", "og"))
-_FOLLOWING: Final = re.compile(rf"{_S}([^\W\d]{{1,40}})(?!\w)")
+_FOLLOWING: Final = lazy(rf"{_S}([^\W\d]{{1,40}})(?!\w)")
 _BEFORE: Final = 48
 _LEAST: Final = 1_000
 """Kroner; smaller amounts are fees and hourly rates."""

@@ -7,28 +7,28 @@ budget.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container
 from typing import Final
 
+from wizard.engine.patterns import lazy
 from wizard.engine.sentences import sentence_at
 from wizard.engine.shapes import Shape
 from wizard.engine.text_amounts import amounts
 from wizard.engine.text_numbers import Found
 from wizard.engine.text_posts import posts
 
-_NEAR: Final = re.compile(
+_NEAR: Final = lazy(
     r"tilskudd|tilskot|søknadsbeløp|søknadssum|søknad|(?<!\w)søker(?!\w)|(?<!\w)søkjer(?!\w)|(?<!\w)søk(?:e|je|es)(?!\w)"
     r"|omsøkt|budsjett|(?<!be)lønn(?!er\sseg)|(?<!\w)(?:års|grunn|brutto)?løn(?:a|s\w*)?(?!\w)|egenfinans|eigenfinans"
     r"|egenandel|eigendel|egeninnsats|eigeninnsats|(?:egne|eigne)\smid"
 )
-_ELSEWHERE: Final = re.compile(
+_ELSEWHERE: Final = lazy(
     r"(?<!\w)(?:fikk|fekk|mottok|mottatt|motteke|tidligere|tidlegare|forrige|førre|fjor\w*|hvis|dersom|mindre|lavere|lågare"
     r"|redus\w*|avkort\w*|kutt\w*|halver\w*|nasjonal\w*|landet\w*|landsgj\w*|gjennomsnitt\w*|snitt\w*|staten\w*"
     r"|stortinget\w*|statsbudsjett\w*|regjering\w*|andre\skommun\w*|nabokommun\w*|i\sdag|allerede|allereie|fra\sfør|frå\sfør"
     r"|dagens|eksisterende|eksisterande|nåværende|noverande|kostra\w*|vanligvis|vanlegvis|eksempel|døme)(?!\w)"
 )
-_YEAR: Final = re.compile(
+_YEAR: Final = lazy(
     r"(?<![0-9.,/])(?<![0-9][ \u00a0])(?:19[89][0-9]|20[0-4][0-9])(?![0-9])(?![ \u00a0]?(?:kr|,-))"
 )
 _NEAR_BEFORE: Final = 100

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final, Literal, NamedTuple
 
 from wizard.engine.number_words import number_before, number_parts
+from wizard.engine.patterns import lazy
 
 FigureKind = Literal["amount", "percent", "fte", "posts"]
 
@@ -23,8 +23,8 @@ _RATES: Final = frozenset((
 _RANGES: Final = frozenset(("til", "eller", "og"))
 _DASHES: Final = ("–", "-", "§")
 _LOOK_BACK: Final = 72
-_NUMBER: Final = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{1,2})?")
-_SEGMENT: Final = re.compile(r"[,;:()\n.!?/–]")
+_NUMBER: Final = lazy(r"[0-9]{1,3}(?:[.,][0-9]{1,2})?")
+_SEGMENT: Final = lazy(r"[,;:()\n.!?/–]")
 
 
 class Found(NamedTuple):

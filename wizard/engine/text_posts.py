@@ -11,13 +11,14 @@ from itertools import pairwise
 from typing import Final
 
 from wizard.engine.number_words import number_parts
+from wizard.engine.patterns import lazy
 from wizard.engine.shapes import DIGIT, Shape, places, word_before
 from wizard.engine.text_numbers import OPENERS, SPACES, Found, decimal, number_left
 
 _S: Final = f"[{SPACES}]"
 _STEMS: Final = ("stilling", "årsverk")
 _FIRST: Final = ("prosents", "prosent", "fag", "deltids", "heltids", "konsulent", "rus")
-_POST: Final = re.compile(
+_POST: Final = lazy(
     rf"(?<!\w)(?:(?P<compound>prosents?)|{'|'.join(_FIRST[2:])})?stilling"
     r"(?:(?P<share>sprosent(?:en)?)|(?P<plural>er|ar|ene|ane)|en|a)?(?!\w)"
     r"|(?<!\w)(?P<fte>årsverk)(?:a|ene|et)?(?!\w)"
@@ -29,13 +30,11 @@ _KNOWN_AS: Final = (
 _PER_CENT: Final = ("prosents", "prosent", "%")
 _ARTICLES: Final = ("en", "ei", "ein", "et", "eit")
 _NUMBER: Final = r"(?P<number>[0-9]{1,3}(?:[.,][0-9]{1,2})?)"
-_PERCENT_AFTER: Final = re.compile(
+_PERCENT_AFTER: Final = lazy(
     rf"(?:{_S}som{_S}\w{{1,30}})?(?:{_S}(?:er|blir|vert))?{_S}(?:på|i|til){_S}{_NUMBER}{_S}?(?:%|prosent(?!\w))(?!{_S}av)"
 )
-_SHARE_AFTER: Final = re.compile(
-    rf"{_S}?(?:(?:på|er|til|blir|vert)(?!\w)|[:=])?{_S}?{_NUMBER}(?![0-9.,]*[0-9])"
-)
-_RATIO: Final = re.compile(r"\s(?:per|pr)(?!\w)")
+_SHARE_AFTER: Final = lazy(rf"{_S}?(?:(?:på|er|til|blir|vert)(?!\w)|[:=])?{_S}?{_NUMBER}(?![0-9.,]*[0-9])")
+_RATIO: Final = lazy(r"\s(?:per|pr)(?!\w)")
 _SERVICES: Final = frozenset((
     "kommunen", "tjenesten", "tenesta", "avdelingen", "avdelinga", "enheten", "eininga", "vi",
 ))  # fmt: skip

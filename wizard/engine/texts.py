@@ -6,7 +6,6 @@ kept for the texts that were seen last: after an answer only what changed is rea
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from typing import Any, Final, NamedTuple
@@ -15,6 +14,7 @@ from wizard.engine.contact_data import Contacts, contacts
 from wizard.engine.copies import paragraphs
 from wizard.engine.lengths import count
 from wizard.engine.mentions import municipality_mentions
+from wizard.engine.patterns import lazy
 from wizard.engine.personal_numbers import personal_numbers
 from wizard.engine.sentences import Readability, can_be_heavy, longest_sentences, readability, sentence_ends
 from wizard.engine.shapes import Shape
@@ -24,7 +24,7 @@ from wizard.engine.text_figures import figures
 from wizard.schema.scheme import Field, Question
 
 TEXT_KINDS: Final = ("text", "prose")
-_PLACEHOLDER: Final = re.compile(
+_PLACEHOLDER: Final = lazy(
     r"(?<!\w)(?:TODO(?!\w)|[Tt]odo(?=:)|[Xx]{3,}(?!\w)|[Ff](?:yll|YLL)\s{1,3}(?:inn|INN)(?!\w)"
     r"|[Ll](?:orem|OREM)\s{1,3}[Ii](?:psum|PSUM)(?!\w))"
 )

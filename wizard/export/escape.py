@@ -14,15 +14,16 @@ little else as may be: the file is also read as it stands.
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from wizard.engine.patterns import lazy
+
 REPLACED: Final = "\N{REPLACEMENT CHARACTER}"
-_SEPARATOR: Final = re.compile("\r\n|[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-_STEERING: Final = re.compile("[\x00-\x09\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-_BLANK: Final = re.compile(r"\n{2,}")
-_ACTIVE: Final = re.compile(r"[\\`*_\[\]<|~$^{}]|&(?=[#\w])|(?<!\S)#")
-_LINE_START: Final = re.compile(r"(?:[-+=>:#]|\d{1,9}(?=[.)]))")
+_SEPARATOR: Final = lazy("\r\n|[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_STEERING: Final = lazy("[\x00-\x09\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_BLANK: Final = lazy(r"\n{2,}")
+_ACTIVE: Final = lazy(r"[\\`*_\[\]<|~$^{}]|&(?=[#\w])|(?<!\S)#")
+_LINE_START: Final = lazy(r"(?:[-+=>:#]|\d{1,9}(?=[.)]))")
 
 
 def visible(text: str) -> str:

@@ -6,13 +6,13 @@ Here is refused only what makes a file unreadable (`Unreadable`, exit code 2).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final, Protocol
 
 from wizard.content.library import UnknownEdition, UnknownScheme
 from wizard.content.nearest import nearest
+from wizard.engine.patterns import lazy
 from wizard.export import strict_json
 from wizard.export.files import application_path, read_bytes
 from wizard.export.strict_json import MOST_KEYS
@@ -37,8 +37,8 @@ ENVELOPE: Final[Mapping[str, type]] = {
 }
 _REQUIRED: Final = ("format", "format_version", "scheme", "edition")
 _TEXTS: Final = ("not_clarified", "acknowledged", "notes")
-_BAD_ESCAPE: Final = re.compile(r"~(?![01])")
-_INDEX: Final = re.compile(r"0|[1-9][0-9]{0,3}")
+_BAD_ESCAPE: Final = lazy(r"~(?![01])")
+_INDEX: Final = lazy(r"0|[1-9][0-9]{0,3}")
 
 
 class Definitions(Protocol):

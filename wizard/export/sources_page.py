@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from wizard.engine.patterns import lazy
 from wizard.engine.prefill import municipality_of
 from wizard.export.answers import Block, facts, heading
 from wizard.export.escape import inline, line
@@ -14,7 +14,7 @@ from wizard.export.first_page import edition_line
 from wizard.export.model import Model
 from wizard.schema.scheme import Deadlines, Mark, Source
 
-_ADDRESS: Final = re.compile(r"https?://[^\s<>\"\\^`{|}]+")
+_ADDRESS: Final = lazy(r"https?://[^\s<>\"\\^`{|}]+")
 
 
 def sources_page(model: Model) -> Iterator[Block]:

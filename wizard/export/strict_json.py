@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final, NoReturn
 
+from wizard.engine.patterns import lazy
 from wizard.export.unreadable import Unreadable, shortened
 
 MOST_BYTES: Final = 5_000_000
@@ -25,9 +26,9 @@ DECODED_KEYS: Final = 300_000
 
 _STRING: Final = r'"(?:[^"\\]++|\\.)*+"?'
 # The closing quote is optional so that an unterminated string is passed once, not once a character.
-_NESTING: Final = re.compile(_STRING + r"|[\[\]{}]", re.DOTALL)
-_PART: Final = re.compile(_STRING + r'|[\[\]{},:]|[^\s\[\]{},:"]+', re.DOTALL)
-_SURROGATE: Final = re.compile(r"\\u[dD][89a-fA-F]")
+_NESTING: Final = lazy(_STRING + r"|[\[\]{}]", re.DOTALL)
+_PART: Final = lazy(_STRING + r'|[\[\]{},:]|[^\s\[\]{},:"]+', re.DOTALL)
+_SURROGATE: Final = lazy(r"\\u[dD][89a-fA-F]")
 _REASONS: Final = {
     "Expecting ',' delimiter": "comma",
     "Expecting ':' delimiter": "colon",

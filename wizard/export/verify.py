@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,6 +11,7 @@ from typing import Any, Final
 
 from wizard.content.library import UnknownEdition, UnknownScheme
 from wizard.engine.assess import assess
+from wizard.engine.patterns import lazy
 from wizard.export import strict_json
 from wizard.export.files import DRAFT, FINAL, read_bytes, shown_path
 from wizard.export.manifest import FORMAT, FORMAT_VERSION
@@ -29,7 +29,7 @@ MOST: Final = 50_000_000
 MOST_FILES: Final = 100
 NOTICES: Final = frozenset({"other-rules"})
 """That the rules have changed since is no fault of the package; it cannot be judged again."""
-_NAME: Final = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
+_NAME: Final = lazy(r"[a-z0-9][a-z0-9._-]{0,63}")
 _JUDGED: Final = ("status", "definition", "verdict", "conditions", "counts", "totals", "findings")
 _FINDING: Final = ("rule", "severity", "at", "source", "acknowledged")
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from datetime import date
 from enum import Enum
 from typing import Any, Final
 
-_STEERING: Final = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+from wizard.engine.patterns import lazy
+
+_STEERING: Final = lazy("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _EXACT: Final = 1e15
 """Below this a float is written without an exponent, and every whole one is exact."""
 
