@@ -9,6 +9,7 @@ from tests.engine.contract_base import BASES, COST, MEETINGS, Case
 ALL = tuple(BASES)
 PAY, PENSION = "/salaries/0/annual_salary", "/salaries/0/pension_percent"
 NOTHING = {"/salaries": None, "/costs": None}
+IN_THOUSANDS = {PAY: 560, "/costs/0/amount": 30, "/grant_sought": 400, "/own_funding/0/amount": 167}
 UNBALANCED = frozenset({"budget.balance"})
 
 
@@ -182,6 +183,15 @@ LINES = [
     Case("budget.pay-range", ("oo", "carry"), {PAY: 299_999}, PAY, "advice", also=UNBALANCED),
     Case(
         "budget.pay-range", ("kr",), {PAY: 299_999}, PAY, "advice", also=frozenset({"budget.grant-over-cost"})
+    ),
+    Case(
+        "budget.thousands",
+        ("kr",),
+        IN_THOUSANDS,
+        PAY,
+        "warning",
+        ({**IN_THOUSANDS, "/own_funding/0/amount": 10_000}, {**IN_THOUSANDS, PAY: 560_000}),
+        also=frozenset({"budget.pay-range"}),
     ),
     Case("budget.thousands", ALL, small(30), "/costs/1/amount", "warning", (small(3_000), small(100))),
     Case("budget.indirect", ALL, more("indirect", 9_000), "/costs/1", "advice", (more("premises", 9_000),)),
