@@ -173,3 +173,17 @@ async def test_a_draft_is_deleted_after_one_question(make: MakeApp) -> None:
         await settle(pilot)
         assert "Utkastet er slettet." in shown(app)
         assert "Uten kommune" not in shown(app)
+
+
+async def test_another_window_size_keeps_the_question_the_cursor_and_what_is_typed(make: MakeApp) -> None:
+    app = make(KR, {}, "address_street")
+    async with app.run_test(size=(130, 40)) as pilot:
+        await type_in(pilot, "Storgata 1")
+        for width, height in ((80, 24), (60, 20), (120, 40)):
+            await pilot.resize_terminal(width, height)
+            await settle(pilot)
+            assert "Storgata 1" in shown(app)
+            assert app.focused is not None
+        await pilot.press("enter")
+        await settle(pilot)
+        assert answer_of(app, "address_street") == "Storgata 1"

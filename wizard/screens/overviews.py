@@ -118,13 +118,14 @@ def _missing_blocks(desk: Desk, finding: Finding) -> list[Block]:
 def finding_blocks(desk: Desk, finding: Finding) -> list[Block]:
     """A finding as it is drawn: where, what, what to do, and the sentence that acknowledges it."""
     words, place = finding_words(desk, finding), place_words(desk, finding.at)
-    message = literal(words.message, "bold")
-    if finding.at and place not in words.message:
-        message = Content.assemble(literal(f"{place}: "), message)
+    message = literal(words.message)
+    if finding.at and (words.message.startswith(f"{place}: ") or place not in words.message):
+        rest = words.message.removeprefix(f"{place}: ")
+        message = Content.assemble(literal(f"{place}: ", "bold"), literal(rest))
     sign = "✓ " if finding.acknowledged else ("i " if finding.severity == "advice" else "! ")
     shown = [Block(message, Content(f"  {sign}"), "    ")]
     if words.mend:
-        shown.append(Block(literal(words.mend), Content("    "), "    "))
+        shown.append(Block(literal(words.mend), Content("    → "), "      "))
     if finding.acknowledged:
         said = desk.tools.say("report.acknowledged", sentence=finding.acknowledged)
         shown.append(Block(literal(said, "italic"), Content("    "), "    "))

@@ -145,11 +145,13 @@ def _turn(desk: Desk, question: str, found: Sequence[Finding], step: str) -> Tur
     answer, given = answer_words(desk, question)
     heavy = [f for f in found if f.severity is not Severity.ADVICE and f.acknowledged is None]
     heavy = [f for f in heavy if f.rule not in PENDING or spot(f.at).row is not None]
-    faults = [f"{severity_word(desk, f.severity)}: {finding_words(desk, f).message}" for f in heavy[:2]]
+    label = desk.words.label(question)
+    messages = [finding_words(desk, f).message.removeprefix(f"{label}: ") for f in heavy[:2]]
+    faults = [f"{severity_word(desk, f.severity)}: {m}" for f, m in zip(heavy, messages, strict=False)]
     if len(heavy) > len(faults):
         faults.append(desk.tools.say("app.turn.more-faults", count=len(heavy) - len(faults)))
     replies = reply_words(desk, question) if given else []
-    return Turn(question, desk.words.label(question), answer, given, tuple(replies), tuple(faults), step)
+    return Turn(question, label, answer, given, tuple(replies), tuple(faults), step)
 
 
 def step_lines(desk: Desk) -> list[StepLine]:

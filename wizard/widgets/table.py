@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, ClassVar, Final
+from typing import Any, Final
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
 from wizard.schema.scheme import Column, Field, Question
@@ -34,7 +33,6 @@ class TableField(AnswerField):
     """Rows of cells. Each settled cell is told as a change; the button below answers and goes on."""
 
     TALL = True
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("question_mark", "explain", show=False)]
     DEFAULT_CSS = """
     TableField { height: 1fr; min-height: 8; }
     TableField > .cell { height: 3; color: $text-muted; }
@@ -194,7 +192,7 @@ class TableField(AnswerField):
             return
         row, column = self._here()
         if column is None:
-            self.action_explain()
+            self._explain()
             return
         if column.id in self.locked or (row >= len(self.rows) and not self.grid.add_label):
             self.app.bell()
@@ -302,7 +300,7 @@ class TableField(AnswerField):
         self._touched = True
         super().submit()
 
-    def action_explain(self) -> None:
+    def _explain(self) -> None:
         """Ask how the computed cell of this row came about."""
         row, _ = self._here()
         if self.ask.figure and row < len(self.rows):
