@@ -66,7 +66,7 @@ class VeiviserApp(TypeAhead):
         if self._draft_id is not None:
             self._open(self._draft_id)
         elif self._target is not None:
-            self._talk(Desk.begin(self.tools, self._target))
+            self._begin_with(self._target)
 
     @on(HomeScreen.DraftChosen)
     def _draft_chosen(self, event: HomeScreen.DraftChosen) -> None:
@@ -79,10 +79,14 @@ class VeiviserApp(TypeAhead):
     def _begin(self, chosen: tuple[str, str] | None) -> None:
         """Begin an application in a draft of its own."""
         if chosen is not None:
-            try:
-                self._talk(Desk.new(self.tools, *chosen))
-            except OSError:
-                self._say_at_home("app.save.failed")
+            self._begin_with(Interview.start(self.tools.library.definition(*chosen), self.tools.today))
+
+    def _begin_with(self, interview: Interview) -> None:
+        """Begin a draft of an interview; without a place to save it there is none."""
+        try:
+            self._talk(Desk.begin(self.tools, interview))
+        except OSError:
+            self._say_at_home("app.save.not-begun")
 
     def _open(self, draft_id: str) -> None:
         """Open a draft, or say why it cannot be opened."""

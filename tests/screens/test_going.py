@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.screens.conftest import MakeApp
+from tests.screens.conftest import MakeApp, MemoryStore
 from tests.screens.showing import answer_of, desk_of, settle, shown, squeezed, talk_of, type_in
 from wizard.screens.begin import BeginScreen
 from wizard.screens.conversation import ConversationScreen
@@ -187,3 +187,14 @@ async def test_another_window_size_keeps_the_question_the_cursor_and_what_is_typ
         await pilot.press("enter")
         await settle(pilot)
         assert answer_of(app, "address_street") == "Storgata 1"
+
+
+async def test_without_room_for_a_draft_nothing_is_begun_and_the_list_says_so(
+    make: MakeApp, store: MemoryStore
+) -> None:
+    store.full = True
+    app = make(KR, {})
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert isinstance(app.screen, HomeScreen)
+        assert "disken tok ikke imot utkastet" in squeezed(shown(app))

@@ -39,16 +39,10 @@ class Desk:
 
     @classmethod
     def begin(cls, tools: Tools, interview: Interview) -> Desk:
-        """A new draft of an interview."""
+        """A new draft of an interview. Raises OSError where none can be written."""
         desk = cls(tools, tools.store.new(interview.application), interview)
         desk.save()
         return desk
-
-    @classmethod
-    def new(cls, tools: Tools, scheme: str, edition: str) -> Desk:
-        """A new draft without answers."""
-        definition = tools.library.definition(scheme, edition)
-        return cls.begin(tools, Interview.start(definition, tools.today))
 
     @property
     def definition(self) -> Definition:

@@ -85,9 +85,10 @@ class HomeScreen(Screen[None]):
         self._told = ""
 
     def tell(self, told: str) -> None:
-        """Say something below the list until the screen is left."""
+        """Say something below the list until the screen is left; before it stands, when it does."""
         self._told = told
-        self.show()
+        if self.is_mounted:
+            self.show()
 
     def show(self) -> None:
         """List the drafts; how far each has come is worked out after the first look."""
