@@ -52,13 +52,17 @@ def inside(schema: dict[str, Any], value: Any, at: str) -> list[str]:
     if isinstance(value, dict):
         members = schema.get("properties", {})
         found += [f"{at}/{key}: missing" for key in schema.get("required", ()) if key not in value]
-        found += [f for key, v in value.items() if key in members for f in faults(members[key], v, f"{at}/{key}")]
+        found += [
+            f for key, v in value.items() if key in members for f in faults(members[key], v, f"{at}/{key}")
+        ]
         if schema.get("additionalProperties") is False:
             found += [f"{at}/{key}: unknown" for key in value if key not in members]
     return found
 
 
-@pytest.mark.parametrize("case", [c for c in LIBRARY.cases() if c.expect == "ready"], ids=lambda case: case.id)
+@pytest.mark.parametrize(
+    "case", [c for c in LIBRARY.cases() if c.expect == "ready"], ids=lambda case: case.id
+)
 def test_a_finished_application_follows_the_schema_of_its_edition(case: Case) -> None:
     application = read_path(case.application, LIBRARY)
     written = json.loads(build_package(LIBRARY, application, case.more["today"]).files["soknad.json"])

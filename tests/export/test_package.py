@@ -40,12 +40,18 @@ TODAY = date(2023, 1, 16)
 LIBRARY = Library()
 EDITIONS = [
     LIBRARY.definition(scheme, edition)
-    for scheme, edition in [("kommunalt-rusarbeid", "2023"), ("kommunalt-rusarbeid", "2025"), ("overgangsordning", "2023")]
+    for scheme, edition in [
+        ("kommunalt-rusarbeid", "2023"),
+        ("kommunalt-rusarbeid", "2025"),
+        ("overgangsordning", "2023"),
+    ]
 ]
 
 
 @st.composite
-def applications(draw: st.DrawFn, answers: Callable[[Definition], st.SearchStrategy[dict[str, Any]]]) -> Application:
+def applications(
+    draw: st.DrawFn, answers: Callable[[Definition], st.SearchStrategy[dict[str, Any]]]
+) -> Application:
     """Any application: answers, and what hangs on any of the questions."""
     definition = draw(st.sampled_from(EDITIONS))
     names = st.sampled_from(sorted(definition.questions))
@@ -118,7 +124,11 @@ def test_what_is_not_relevant_or_empty_stays_out_and_takes_what_hangs_on_it_alon
                 "grant_sought": "mye",
             },
             not_clarified={"outreach_team": "x", "need": "y"},
-            acknowledged={"text.thin /outreach_arenas": "x", "budget.vat /amounts_exclude_vat": "y", "deadline.passed ": "z"},
+            acknowledged={
+                "text.thin /outreach_arenas": "x",
+                "budget.vat /amounts_exclude_vat": "y",
+                "deadline.passed ": "z",
+            },
             notes={"/outreach_arenas": "x", "/partners/0/role": "y", "": "z"},
         )
     )
@@ -167,17 +177,23 @@ def check_answers(application: Application) -> None:
     for question, value in written.items():
         field, label = definition.questions[question], speaker.label(question)
         if field.kind in FIGURES and question not in ("grant_sought", "pay_growth_percent"):
-            shown = [i.removeprefix(f"{label}: ") for s in found for i in s.items if i.startswith(f"{label}: ")]
+            shown = [
+                i.removeprefix(f"{label}: ") for s in found for i in s.items if i.startswith(f"{label}: ")
+            ]
             assert value in [kinds.parse(field, text, definition.registry) for text in shown]
         for column in field.columns:
             head = speaker.column(question, column.id)
             for n, row in enumerate(value):
                 if column.kind in FIGURES and column.id in row:
                     # The first page shows some columns of the posts, and the step the others.
-                    titles = (label, speaker.say("package.positions")) if question == "positions" else (label,)
+                    titles = (
+                        (label, speaker.say("package.positions")) if question == "positions" else (label,)
+                    )
                     at = (str(n + 1), head)
                     cells = [s.cells[at] for s in found if s.title in titles and at in s.cells]
-                    assert [kinds.parse(column, text, definition.registry) for text in cells] == [row[column.id]]
+                    assert [kinds.parse(column, text, definition.registry) for text in cells] == [
+                        row[column.id]
+                    ]
 
 
 def check_computed(application: Application) -> None:
@@ -191,17 +207,26 @@ def check_computed(application: Application) -> None:
         (only,) = [s for s in found if s.title == title]
         return only
 
-    top = section(say("package.title", scheme=made.speaker.words.scheme.title, edition=made.definition.edition.id))
+    top = section(
+        say("package.title", scheme=made.speaker.words.scheme.title, edition=made.definition.edition.id)
+    )
     for name in ("grant_sought", "total_cost", "own_funds"):
         label = say(f"package.total.{name}")
         assert amount(top.cells[label, say("package.kroner")]) == budget["totals"][name]
     if budget["own_share_percent"] is not None:
         shown = top.cells[say("package.own-share"), say("package.kroner")]
-        assert float(shown.removesuffix("\u00a0%").replace("\u00a0", "").replace(",", ".")) == budget["own_share_percent"]
+        assert (
+            float(shown.removesuffix("\u00a0%").replace("\u00a0", "").replace(",", "."))
+            == budget["own_share_percent"]
+        )
     for end in ("total_cost", "total_financing"):
         cells = section(say(f"package.sums.{end}")).cells
         sums = {label: amount(text) for (label, head), text in cells.items() if head == say("package.kroner")}
-        assert sums == {say(f"package.total.{n}"): budget["totals"][n] for n in budget["totals"] if say(f"package.total.{n}") in sums}
+        assert sums == {
+            say(f"package.total.{n}"): budget["totals"][n]
+            for n in budget["totals"]
+            if say(f"package.total.{n}") in sums
+        }
         if None not in sums.values():
             assert sum(filter(None, list(sums.values())[:-1])) == list(sums.values())[-1]
     if budget["salaries"]:
@@ -232,7 +257,11 @@ def test_tables_are_at_most_a_hundred_columns_wide(application: Application) -> 
 def test_no_text_can_change_the_structure_of_the_document(scheme: str) -> None:
     definition = LIBRARY.definition(scheme, "2023")
     texts = [q for q in definition.questions.values() if q.kind in ("text", "prose")]
-    tables = [q for q in definition.questions.values() if q.kind == "table" and q.id not in ("positions", "salaries")]
+    tables = [
+        q
+        for q in definition.questions.values()
+        if q.kind == "table" and q.id not in ("positions", "salaries")
+    ]
     # What is asked only sometimes is made relevant, so that all is in the document.
     answers: dict[str, Any] = {"purpose": "both", "applicant_type": "city_district", "intermunicipal": "no",
                                "has_outreach": True, "outreach_ages": ["under_18"], "signatory_role": "delegated"}  # fmt: skip
@@ -294,7 +323,10 @@ def test_the_same_application_date_and_version_give_the_same_bytes(tmp_path: Pat
     first = build_package(small.library(tmp_path / "a"), application, TODAY, version="1")
     second = build_package(small.library(tmp_path / "b"), again, TODAY, version="1")
     assert first.files == second.files
-    assert first.files != build_package(small.library(tmp_path / "c"), application, date(2023, 1, 17), version="1").files
+    assert (
+        first.files
+        != build_package(small.library(tmp_path / "c"), application, date(2023, 1, 17), version="1").files
+    )
 
 
 def test_an_application_that_is_not_ready_is_only_written_as_a_draft(tmp_path: Path) -> None:
@@ -306,7 +338,9 @@ def test_an_application_that_is_not_ready_is_only_written_as_a_draft(tmp_path: P
     made = write_package(tmp_path / "pakke", library, application, TODAY, draft=True)
     assert "soknad.json" not in made.files
     text = made.files["utkast.md"].decode()
-    assert text.startswith("**UTKAST – ikke klar: 1 vilkår ikke oppfylt og 1 feil**\n\n# Søknad om tilskudd: Frivillig støtte 2030\n")
+    assert text.startswith(
+        "**UTKAST – ikke klar: 1 vilkår ikke oppfylt og 1 feil**\n\n# Søknad om tilskudd: Frivillig støtte 2030\n"
+    )
     assert json.loads(made.files["utkast.json"])["result"]["status"] == "not_ready"
     assert json.loads(made.files["manifest.json"])["draft"] is True
 
@@ -329,7 +363,9 @@ def test_nothing_is_ever_overwritten(tmp_path: Path, what: str) -> None:
     assert str(place) in sentence
 
 
-def test_a_folder_that_one_may_not_look_into_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_one_may_not_look_into_is_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def forbidden(_: Path) -> Any:
         raise PermissionError
 
@@ -348,7 +384,9 @@ def test_an_empty_folder_is_filled(tmp_path: Path) -> None:
     assert (tmp_path / "pakke" / "soknad.md").exists()
 
 
-def test_a_folder_filled_in_the_meantime_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_filled_in_the_meantime_is_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     library, place = small.library(tmp_path / "content"), tmp_path / "pakke"
     write = package_module._write
 
@@ -376,7 +414,9 @@ def test_a_full_disk_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.M
     assert names(tmp_path) == ["content"]
 
 
-def test_a_package_that_nobody_could_read_is_not_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_package_that_nobody_could_read_is_not_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(package_module, "MOST_BYTES", 100)
     with pytest.raises(PackageTooBig):
         build_package(small.library(tmp_path), small.application(), TODAY)
@@ -391,7 +431,12 @@ def test_the_manifest_has_sizes_sums_and_attachments() -> None:
     )
     made = files(application)
     manifest = json.loads(made["manifest.json"])
-    assert [f["name"] for f in manifest["files"]] == ["kontroll.json", "kontroll.md", "utkast.json", "utkast.md"]
+    assert [f["name"] for f in manifest["files"]] == [
+        "kontroll.json",
+        "kontroll.md",
+        "utkast.json",
+        "utkast.md",
+    ]
     for listed in manifest["files"]:
         assert listed["size"] == len(made[listed["name"]])
         assert listed["sha256"] == hashlib.sha256(made[listed["name"]]).hexdigest()
@@ -414,7 +459,10 @@ def test_a_scheme_of_content_alone_has_a_document(tmp_path: Path) -> None:
         "Warnings from the check, and the applicant's answers", "Part 1: Alt", "Planen", "Hvem hjelper?",
         "Call and sources", "Sources", "About this document",
     ]  # fmt: skip
-    assert "2030. The application is due on 1 May 2030 at 12.00. Source: Kunngjøring (from a secondary source)." in text
+    assert (
+        "2030. The application is due on 1 May 2030 at 12.00. Source: Kunngjøring (from a secondary source)."
+        in text
+    )
     assert "- **Met:** not-ended. Source: Kunngjøring (inferred, confirmed by no source)." in text
     assert "- hour: 450\u00a0kr. Source: Kunngjøring." in text
     assert "The call is closed" not in text
@@ -425,7 +473,9 @@ def test_a_scheme_of_content_alone_has_a_document(tmp_path: Path) -> None:
 def test_the_language_of_the_package_is_the_one_applied_in(tmp_path: Path) -> None:
     library = small.library(tmp_path)
     first = {
-        lang: build_package(library, small.application(application_language=lang), TODAY).files["soknad.md"].decode()
+        lang: build_package(library, small.application(application_language=lang), TODAY)
+        .files["soknad.md"]
+        .decode()
         for lang in ("nb", "nn", "en", None, "fr")
         if lang != "fr"
     }
@@ -453,7 +503,11 @@ def test_an_answer_of_the_wrong_kind_is_shown_as_it_was_written() -> None:
 
 
 def test_the_first_page_says_with_whom_the_path_in_the_form_and_the_deadlines() -> None:
-    answers: dict[str, Any] = {"municipality": "1826", "intermunicipal": "yes", "salaries": [{"levy_zone": "IV"}]}
+    answers: dict[str, Any] = {
+        "municipality": "1826",
+        "intermunicipal": "yes",
+        "salaries": [{"levy_zone": "IV"}],
+    }
     one = Application(scheme="kommunalt-rusarbeid", edition="2025", answers=answers)
     text = files(one)["utkast.md"].decode()
     assert "- Alene eller sammen: Sammen med andre kommuner, som ikke er navngitt\n" in text
@@ -493,5 +547,7 @@ def test_a_priority_with_choices_has_a_line_for_each_that_is_used() -> None:
     ("part", "whole", "percent"),
     [(1, 3, 33.3), (2, 3, 66.7), (1, 8, 12.5), (5, 10_000, 0.1), (1, 2000, 0.1), (0, 5, 0.0), (3, 2, 150.0), (1, 0, None), (None, 1, None), (1, None, None)],
 )  # fmt: skip
-def test_a_share_has_one_decimal_rounded_half_up(part: int | None, whole: int | None, percent: float | None) -> None:
+def test_a_share_has_one_decimal_rounded_half_up(
+    part: int | None, whole: int | None, percent: float | None
+) -> None:
     assert share(part, whole) == percent

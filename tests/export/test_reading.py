@@ -62,7 +62,9 @@ def test_only_the_envelope_must_be_there(library: Library) -> None:
     assert read_application(written(), library) == Application(scheme="overgangsordning", edition="2023")
 
 
-def test_the_result_of_a_package_is_passed_over_and_does_not_count_against_the_limits(library: Library) -> None:
+def test_the_result_of_a_package_is_passed_over_and_does_not_count_against_the_limits(
+    library: Library,
+) -> None:
     result = {"findings": [{str(n): n} for n in range(20_000)], "totals": None}
     assert read_application(written(result=result), library).answers == {}
 
@@ -120,7 +122,9 @@ UNREADABLE = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("data", "code", "line", "column"), [u[1:] for u in UNREADABLE], ids=[u[0] for u in UNREADABLE])
+@pytest.mark.parametrize(
+    ("data", "code", "line", "column"), [u[1:] for u in UNREADABLE], ids=[u[0] for u in UNREADABLE]
+)
 def test_what_is_no_application_file_is_refused_at_its_place(
     library: Library, data: bytes, code: str, line: int | None, column: int | None
 ) -> None:
@@ -201,7 +205,10 @@ def test_an_unknown_key_is_pointed_to(library: Library) -> None:
 
 def test_what_application_json_writes_is_read_back(library: Library) -> None:
     given = Application(
-        scheme="overgangsordning", edition="2023", answers={"summary": "å\x9b😀", "carried_over": 7}, notes={"": "x"}
+        scheme="overgangsordning",
+        edition="2023",
+        answers={"summary": "å\x9b😀", "carried_over": 7},
+        notes={"": "x"},
     )
     text = application_json(given)
     assert read_application(text.encode(), library) == given
@@ -307,7 +314,9 @@ def test_a_file_of_fifty_megabytes_is_refused_without_being_read(tmp_path: Path,
     assert time.monotonic() - before < 1
 
 
-def test_a_file_that_grows_while_it_is_read_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_grows_while_it_is_read_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "a.json"
     path.write_bytes(b"x" * 20)
     small = os.stat_result((0o100644, 1, 1, 1, 0, 0, 5, 0, 0, 0))

@@ -51,10 +51,14 @@ OO = Application(
 )
 
 
-def entry(library: Library, application: Application = OO, lang: str = "nb", file: str = "søknad.json") -> dict[str, Any]:
+def entry(
+    library: Library, application: Application = OO, lang: str = "nb", file: str = "søknad.json"
+) -> dict[str, Any]:
     definition = library.definition(application.scheme, application.edition)
     words, interface = library.words(application.scheme, lang), library.interface(lang)
-    return file_report(file, definition, words, interface, application, assess(definition, application, TODAY))
+    return file_report(
+        file, definition, words, interface, application, assess(definition, application, TODAY)
+    )
 
 
 def test_an_entry_has_the_keys_of_the_contract_in_their_order(library: Library) -> None:
@@ -69,7 +73,16 @@ def test_an_entry_has_the_keys_of_the_contract_in_their_order(library: Library) 
     assert found["definition"].startswith("sha256:")
     assert {tuple(c) for c in found["conditions"]} == {("id", "state", "source")}
     for finding in found["findings"]:
-        assert list(finding) == ["rule", "severity", "at", "message", "mend", "source", "values", "acknowledged"]
+        assert list(finding) == [
+            "rule",
+            "severity",
+            "at",
+            "message",
+            "mend",
+            "source",
+            "values",
+            "acknowledged",
+        ]
         assert finding["message"], finding["rule"]
     for severity in Severity:
         assert found["counts"][severity] == sum(f["severity"] == severity for f in found["findings"])
@@ -88,7 +101,9 @@ def test_findings_stand_by_severity_and_then_as_the_questions_are_asked(library:
     assert ranks == sorted(ranks)
     order = list(library.definition("overgangsordning", "2023").questions)
     for severity in Severity:
-        places = [order.index(f["at"].split("/")[1]) for f in findings if f["severity"] == severity and f["at"]]
+        places = [
+            order.index(f["at"].split("/")[1]) for f in findings if f["severity"] == severity and f["at"]
+        ]
         assert places == sorted(places)
 
 
@@ -123,7 +138,9 @@ def test_nothing_that_people_typed_steers_the_terminal(library: Library, lang: s
         assert "\u202e" not in text
 
 
-def test_the_text_names_each_finding_with_what_to_do_and_its_source_and_ends_with_counts(library: Library) -> None:
+def test_the_text_names_each_finding_with_what_to_do_and_its_source_and_ends_with_counts(
+    library: Library,
+) -> None:
     report = document([entry(library)])
     text = render_text(report, library, "nb")
     lines = text.split("\n")
@@ -136,11 +153,17 @@ def test_the_text_names_each_finding_with_what_to_do_and_its_source_and_ends_wit
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_the_text_has_the_sums_what_is_not_yet_known_and_the_answers_to_warnings(library: Library, lang: str) -> None:
+def test_the_text_has_the_sums_what_is_not_yet_known_and_the_answers_to_warnings(
+    library: Library, lang: str
+) -> None:
     application = Application(
         scheme="overgangsordning",
         edition="2023",
-        answers={"former_report": "not_sent", "grant_sought": 5000, "costs": [{"post": "travel", "amount": 9000}]},
+        answers={
+            "former_report": "not_sent",
+            "grant_sought": 5000,
+            "costs": [{"post": "travel", "amount": 9000}],
+        },
         acknowledged={"report.not-sent /former_report": "SVARET"},
     )
     text = render_text(document([entry(library, application, lang)]), library, lang)
@@ -181,7 +204,11 @@ def test_every_way_of_being_unreadable_has_one_clear_line(library: Library, lang
         "most": 20, "written": "x", "wanted": "str", "key": "x", "rows": 2000, "member": "x", "scheme": "x", "table": "x",
     }  # fmt: skip
     interface = library.interface(lang)
-    codes = [c for c in flat(read_toml(library.folders.roots[0] / f"interface/{lang}/files.toml", "")) if "." not in c]
+    codes = [
+        c
+        for c in flat(read_toml(library.folders.roots[0] / f"interface/{lang}/files.toml", ""))
+        if "." not in c
+    ]
     for code in set(codes) - {"place"}:
         for nearest in (None, "y") if interface.has(f"files.near.{code}") else (None,):
             fault = Unreadable(code, {**values, "nearest": nearest}, 1, 2)
@@ -220,8 +247,17 @@ def test_the_sentences_follow_the_house_style(library: Library) -> None:
 
 
 def test_plain_json_has_one_way_of_writing_each_value() -> None:
-    value = {"a": (1.0, 2.5, -0.0, 1e300), "b": {3, 1}, "d": date(2023, 1, 2), "s": Severity.ERROR, "o": 1 + 2j, 5: None}
+    value = {
+        "a": (1.0, 2.5, -0.0, 1e300),
+        "b": {3, 1},
+        "d": date(2023, 1, 2),
+        "s": Severity.ERROR,
+        "o": 1 + 2j,
+        5: None,
+    }
     assert plain(value) == {
         "a": [1, 2.5, 0, 1e300], "b": [1, 3], "d": "2023-01-02", "s": "error", "o": "(1+2j)", "5": None,
     }  # fmt: skip
-    assert dumps({"b": "\x9b\u2028å", "a": 1}, sort_keys=True) == '{\n  "a": 1,\n  "b": "\\u009b\\u2028å"\n}\n'
+    assert (
+        dumps({"b": "\x9b\u2028å", "a": 1}, sort_keys=True) == '{\n  "a": 1,\n  "b": "\\u009b\\u2028å"\n}\n'
+    )

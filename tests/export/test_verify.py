@@ -77,7 +77,9 @@ def test_an_extra_file_is_seen(folder: Path, library: Library) -> None:
     assert (fault.code, fault.values) == ("extra", {"name": "les meg\ufffd.txt"})
 
 
-def test_a_link_or_a_folder_in_the_place_of_a_file_is_no_file(folder: Path, library: Library, tmp_path: Path) -> None:
+def test_a_link_or_a_folder_in_the_place_of_a_file_is_no_file(
+    folder: Path, library: Library, tmp_path: Path
+) -> None:
     (folder / "soknad.md").replace(tmp_path / "elsewhere.md")
     (folder / "soknad.md").symlink_to(tmp_path / "elsewhere.md")
     assert codes(verify(folder, library)) == ["unreadable"]
@@ -104,7 +106,9 @@ CHANGES: list[tuple[str, str, Any, list[str]]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("name", "change", "expected"), [(c[0], c[2], c[3]) for c in CHANGES], ids=[c[1] for c in CHANGES])
+@pytest.mark.parametrize(
+    ("name", "change", "expected"), [(c[0], c[2], c[3]) for c in CHANGES], ids=[c[1] for c in CHANGES]
+)
 def test_a_package_that_is_not_of_one_mind_is_seen_even_with_fitting_sums(
     folder: Path, library: Library, name: str, change: Any, expected: list[str]
 ) -> None:
