@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.widgets import Input
 
 from tests.screens.conftest import MakeApp, MemoryStore
 from tests.screens.showing import answer_of, desk_of, settle, shown, squeezed, type_in
+from wizard.app import VeiviserApp
 from wizard.screens.explain import ExplainScreen
 from wizard.widgets.grid import Grid
 from wizard.widgets.marked_list import MarkedList
@@ -148,3 +150,43 @@ async def test_to_look_at_rows_that_no_longer_follow_changes_nothing_before_one_
         await pilot.press("f7")
         await settle(pilot)
         assert answer_of(app, "salaries") == answers["salaries"], "undo brings the rows back"
+
+
+async def test_a_cell_that_is_being_typed_is_kept_when_one_goes_elsewhere(make: MakeApp) -> None:
+    app = make(KR, {}, "user_organisations")
+    async with app.run_test(size=(80, 24)) as pilot:
+        for key in ("f2", "f9", "ctrl+s"):
+            await type_in(pilot, f"RIO {key}")
+            await pilot.press(key)
+            await settle(pilot)
+            assert answer_of(app, "user_organisations") == [{"id": "r1", "name": f"RIO {key}"}]
+            await pilot.press("escape")
+            await settle(pilot)
+
+
+async def test_what_is_pasted_on_a_cell_begins_it_anew(make: MakeApp) -> None:
+    app = make(KR, {}, "user_organisations")
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.post_message(events.Paste("RIO\n[/x] Nord\n"))
+        await settle(pilot)
+        assert isinstance(app.focused, Input)
+        assert app.focused.value == "RIO [/x] Nord"
+        await pilot.press("enter")
+        assert answer_of(app, "user_organisations") == [{"id": "r1", "name": "RIO [/x] Nord"}]
+
+
+async def test_a_wide_table_says_at_which_side_columns_are_hidden(make: MakeApp) -> None:
+    app = make(OO, None, "positions")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "›" in _head(app)
+        assert "‹" not in _head(app)
+        await pilot.press("end", "left")
+        await settle(pilot)
+        assert "‹" in _head(app)
+        assert "›" not in _head(app)
+
+
+def _head(app: VeiviserApp) -> str:
+    """The line of the heads."""
+    return next(line for line in shown(app).splitlines() if line.rstrip().endswith("Tak"))

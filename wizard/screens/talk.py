@@ -175,6 +175,7 @@ class Talk(Screen[None]):
         if field is None or question is None or field.ask.field.id != question.id:
             return []
         self.desk.seen.add(question.id)
+        field.settle()
         kept = self.desk.application.answers.get(question.id)
         if field.value == kept or (
             field.value is None and question.id in self.desk.application.not_clarified
@@ -241,4 +242,5 @@ class Talk(Screen[None]):
         """Answer with what stands in the field, and go on."""
         field = self.query_one(QuestionPanel).field
         if field is not None:
+            field.settle()
             field.submit()

@@ -142,6 +142,9 @@ class AnswerField(Widget):
         else:
             self.post_message(self.Answered(self.ask.field.id, self.value, self.refusal()))
 
+    def settle(self) -> None:
+        """Take what is being typed in a part of the answer; a field without parts has nothing to take."""
+
     def show_problems(self, problems: Sequence[Problem]) -> None:
         """Let the field mark its own parts; a field without parts has nothing to mark."""
 

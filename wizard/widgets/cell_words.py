@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
 from textual.content import Content
 
@@ -18,6 +18,21 @@ SHORT: Final = 20
 def text_of(ask: Ask, column: Column) -> ColumnText:
     """The words of a column."""
     return ask.columns.get(column.id) or ColumnText(column.id)
+
+
+def cell_ask(ask: Ask, column: Column, value: Any) -> Ask:
+    """What is asked in one cell of a table."""
+    text = text_of(ask, column)
+    return Ask(
+        field=column,
+        value=value,
+        say=ask.say,
+        show=ask.show,
+        refusal=ask.refusal,
+        registry=ask.registry,
+        label=text.label,
+        choices=text.choices,
+    )
 
 
 def of_figure(ask: Ask) -> list[Block]:

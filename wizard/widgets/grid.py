@@ -14,6 +14,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from wizard.widgets.grid_drawing import GAP, GridDrawing
+from wizard.widgets.line import one_line
 
 RowWish = Literal["copy", "delete", "up", "down"]
 
@@ -123,6 +124,13 @@ class Grid(GridDrawing, can_focus=True):
             event.stop()
             event.prevent_default()
             self.edit(event.character)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Pasted text begins the cell anew, as typing does."""
+        event.stop()
+        pasted = one_line(event.text)
+        if pasted:
+            self.edit(pasted)
 
     def on_click(self, event: events.Click) -> None:
         """A click puts the cursor there; a click on the cursor edits."""

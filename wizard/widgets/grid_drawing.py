@@ -161,13 +161,22 @@ class GridDrawing(Widget):
 
     def _head(self, base: Style) -> Strip:
         style = self.get_component_rich_style("grid--head")
-        segments = [Segment(" " * NUMBER, base)]
         shown = self.shown_columns()
+        before, after = self._hidden(shown)
+        segments = [Segment(" " * (NUMBER - 2) + ("‹ " if before else "  "), base)]
         for at, _, width in shown:
             label = self.columns[at].label
             text = label.rjust(width) if self.columns[at].right and cell_len(label) <= width else label
-            segments += [Segment(_fit(text, width), style), Segment(" " * GAP, base)]
+            more = " ›" if at == after else " " * GAP
+            segments += [Segment(_fit(text, width), style), Segment(more, base)]
         return self._line(segments, base)
+
+    def _hidden(self, shown: Sequence[tuple[int, int, int]]) -> tuple[bool, int | None]:
+        """Whether columns are hidden at the left, and after which column at the right (None: nowhere)."""
+        free = [at for at, _, _ in shown if not self.columns[at].pinned]
+        free_all = [at for at, column in enumerate(self.columns) if not column.pinned]
+        before = len(free) > 1 and free[1] > 1
+        return before, free[-1] if free and free[-1] != free_all[-1] else None
 
     def _row(self, row: int, base: Style) -> Strip:
         signs = {sign for (at, _), sign in self.signs.items() if at == row}

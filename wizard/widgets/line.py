@@ -18,6 +18,12 @@ ECHOED = frozenset({"money", "number", "percent", "date", "orgnr", "account_numb
 """Kinds whose reading is shown while one types, so that no factor of ten goes unseen."""
 
 
+def one_line(text: str) -> str:
+    """Pasted text on one line, without control characters."""
+    line = " ".join(part.strip() for part in text.splitlines() if part.strip())
+    return "".join(char for char in line.replace("\t", " ") if char.isprintable() or char == "\xa0")
+
+
 class Line(Input):
     """An input that keeps the whole of what is pasted, line breaks as spaces, and selects nothing."""
 
@@ -42,9 +48,7 @@ class Line(Input):
         """Textual keeps the first line only; a pasted address has two."""
         event.prevent_default()
         event.stop()
-        line = " ".join(part.strip() for part in event.text.splitlines() if part.strip())
-        line = "".join(char for char in line.replace("\t", " ") if char.isprintable() or char == "\xa0")
-        self.replace(line, *self.selection)
+        self.replace(one_line(event.text), *self.selection)
 
 
 def edit_text(field: Field, value: Any) -> str:

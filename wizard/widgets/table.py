@@ -131,9 +131,7 @@ class TableField(AnswerField):
         self._tell()
 
     def _figure(self, row: int) -> list[str]:
-        if not self.ask.figure:
-            return []
-        return [self._figures[row] if row < len(self._figures) else ""]
+        return [*self._figures[row : row + 1], ""][:1] if self.ask.figure else []
 
     def _cell(self, row: change.Row, column: Column) -> str:
         """A cell as it is drawn; what counts where it is empty stands in brackets."""
@@ -197,25 +195,9 @@ class TableField(AnswerField):
         if column.id in self.locked or (row >= len(self.rows) and not self.grid.add_label):
             self.app.bell()
             return
-        value = self.rows[row].get(column.id) if row < len(self.rows) else None
-        if row >= len(self.rows):
-            value = change.offered(self.columns, self.rows).get(column.id)
+        held = self.rows[row] if row < len(self.rows) else change.offered(self.columns, self.rows)
         self._lay()
-        self.editor.open(self._cell_ask(column, value), typed)
-
-    def _cell_ask(self, column: Column, value: Any) -> Ask:
-        """What is asked in one cell."""
-        text, ask = cell_words.text_of(self.ask, column), self.ask
-        return Ask(
-            field=column,
-            value=value,
-            say=ask.say,
-            show=ask.show,
-            refusal=ask.refusal,
-            registry=ask.registry,
-            label=text.label,
-            choices=text.choices,
-        )
+        self.editor.open(cell_words.cell_ask(self.ask, column, held.get(column.id)), typed)
 
     def _lay(self) -> None:
         """Lay the editor over the cell."""
@@ -250,6 +232,12 @@ class TableField(AnswerField):
             if self.columns[at].id not in self.locked:
                 self.grid.move_to(row, at)
                 return
+
+    def settle(self) -> None:
+        """Keep what is being typed in a cell: one goes elsewhere, or leaves."""
+        if self.editor.display:
+            field = self.editor.field
+            self._settled(field.value, field.refusal() is not None, 0)
 
     @on(CellEditor.Cancelled)
     def _cancelled(self, event: CellEditor.Cancelled) -> None:
