@@ -20,7 +20,7 @@ async def test_the_answers_stand_above_with_the_replies_and_any_can_be_chosen_ag
         await settle(pilot)
         text = squeezed(shown(app))
         assert "Hvem som søker: Kommune" in text
-        assert "› Da kan dere søke." in text
+        assert "› Da er dette vilkåret oppfylt." in text
         await pilot.press("shift+tab", "enter")
         await settle(pilot)
         assert desk_of(app).interview.place == "applicant_type"
@@ -198,3 +198,22 @@ async def test_without_room_for_a_draft_nothing_is_begun_and_the_list_says_so(
         await settle(pilot)
         assert isinstance(app.screen, HomeScreen)
         assert "disken tok ikke imot utkastet" in squeezed(shown(app))
+
+
+async def test_help_has_the_whole_explanation_that_a_low_screen_cuts(make: MakeApp) -> None:
+    app = make(OO, None, "capacity")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        explanation = " ".join(desk_of(app).words.question("capacity").explanation.split())
+        assert explanation not in squeezed(shown(app))
+        await pilot.press("f1")
+        await settle(pilot)
+        assert explanation in squeezed(shown(app))
+
+
+async def test_a_part_that_depends_on_answers_is_not_called_needless(make: MakeApp) -> None:
+    app = make(OO, {})
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        assert "avhenger av svar" in shown(app)
+        assert "ikke aktuell" not in shown(app)

@@ -8,7 +8,7 @@ from pathlib import Path
 from textual.widgets import OptionList
 
 from tests.screens.conftest import MakeApp
-from tests.screens.showing import desk_of, settle, shown, squeezed, type_in
+from tests.screens.showing import answer_of, desk_of, settle, shown, squeezed, type_in
 from wizard.screens.conversation import ConversationScreen
 from wizard.screens.package import PackageScreen, default_folder
 from wizard.screens.review import ReviewScreen
@@ -117,3 +117,19 @@ async def test_after_the_last_answer_comes_the_review_and_escape_leads_back(make
         await settle(pilot)
         assert isinstance(app.screen, ConversationScreen)
         assert desk_of(app).interview.place == "no_double_funding"
+
+
+async def test_an_undone_answer_is_told_in_the_review_and_can_be_made_again(make: MakeApp) -> None:
+    app = make(KR, {}, "title")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await type_in(pilot, "Ute sammen")
+        await pilot.press("f9")
+        await settle(pilot)
+        await pilot.press("f7")
+        await settle(pilot)
+        assert answer_of(app, "title") is None
+        assert "Angret. Ctrl+R gjør det om igjen." in shown(app)
+        await pilot.press("ctrl+r")
+        await settle(pilot)
+        assert answer_of(app, "title") == "Ute sammen"
+        assert "Gjort om igjen." in shown(app)

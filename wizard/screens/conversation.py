@@ -17,7 +17,7 @@ from wizard.screens.faults import next_fault
 from wizard.screens.talk import Talk
 from wizard.screens.telling import impact_words
 from wizard.widgets.ask import AnswerField
-from wizard.widgets.help import help_blocks
+from wizard.widgets.help import HelpPart, help_blocks
 
 KEYS: Final = (
     ("f1", "F1", "help", "help"),
@@ -116,9 +116,11 @@ class ConversationScreen(Talk):
             return
         say = self.desk.tools.say
         keys = [(name, say(f"app.keylong.{word}")) for _, name, word, _ in KEYS]
-        parts = [*help_of(self.desk, question), overviews.keys_part(say, keys)]
-        title = self.desk.words.question(question.id).ask
-        self.app.push_screen(Reading(say, title, help_blocks(parts)))
+        words = self.desk.words.question(question.id)
+        # On a low screen the explanation is cut, and here it stands whole.
+        whole = HelpPart("", words.explanation)
+        parts = [whole, *help_of(self.desk, question), overviews.keys_part(say, keys)]
+        self.app.push_screen(Reading(say, words.ask, help_blocks(parts)))
 
     def action_explain(self) -> None:
         """How the figures of the budget come about."""

@@ -61,7 +61,7 @@ class PackageScreen(ModalScreen[bool]):
         with Vertical(classes="dialog"):
             yield Static(literal(say(f"app.package.{code}-title"), "bold"), markup=False)
             yield Static(literal(text), markup=False, classes="text")
-            yield Static(literal(say("app.package.folder")), markup=False)
+            yield Static(literal(say("app.package.folder")), markup=False, classes="folder")
             yield Line()
             yield Static(classes="needed", markup=False)
             yield Static(literal(say("app.package.keys")), markup=False, classes="keys")
@@ -95,6 +95,7 @@ class PackageScreen(ModalScreen[bool]):
             return
         self.written = True
         self.query_one(Line).display = False
+        self.query_one(".folder").display = False
         self.set_focus(None)
         lines = [Block(literal(say("app.package.written", folder=str(package.folder)), "bold"))]
         lines += [Block(literal(name), literal("  • "), "    ") for name in package.files]

@@ -12,6 +12,7 @@ from textual.screen import Screen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from wizard.engine.interview import Interview
 from wizard.schema.assessment import Finding
 from wizard.schema.scheme import Severity
 from wizard.screens import overviews
@@ -32,6 +33,7 @@ KEYS: Final = (
     ("f7", "F7", "undo", "undo"),
     ("escape,f9", "Esc", "back", "back"),
     ("ctrl+q", "Ctrl+Q", "quit", "app.leave"),
+    ("ctrl+r", "Ctrl+R", "redo", "redo"),
 )
 
 
@@ -154,10 +156,19 @@ class ReviewScreen(Screen[str | None]):
 
     def action_undo(self) -> None:
         """Take back the last change; the place stays the review."""
-        desk = self.desk
-        place = desk.interview.place
-        desk.change(desk.interview.undo().go_to(place))
+        before = self.desk.interview
+        self._undone(before.undo(), "app.undo.done" if before.past else "app.undo.none")
+
+    def action_redo(self) -> None:
+        """Make the last undone change again."""
+        before = self.desk.interview
+        self._undone(before.redo(), "app.redo.done" if before.future else "app.redo.none")
+
+    def _undone(self, interview: Interview, code: str) -> None:
+        """Show the answers as they are now, and say so: the one that changed may be out of sight."""
+        self.desk.change(interview.go_to(self.desk.interview.place))
         self.show()
+        self.query_one(StatusLine).tell(self.desk.tools.say(code))
 
     def action_help(self) -> None:
         """What the review is, and all the keys."""

@@ -165,7 +165,9 @@ def step_lines(desk: Desk) -> list[StepLine]:
         if state.stage == "faults":
             ids = {q.id for q in step.question}
             count = sum(spot(f.at).question in ids and f.severity in HEAVY for f in _told(desk))
-        word = say(f"app.stage.{state.stage}", count=count, asked=state.asked)
+        unknown = any(interview.assessment.relevance[q.id] is None for q in step.question)
+        stage = "depends" if state.stage == "not_asked" and unknown else state.stage
+        word = say(f"app.stage.{stage}", count=count, asked=state.asked)
         lines.append(StepLine(step.id, desk.words.step(step.id).title, state.stage, word, step.id == here))
     status = interview.assessment.status
     stage = "done" if status == "ready" else "not_started"
