@@ -10,7 +10,6 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Final
 
 from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
 
 from wizard.content.faults import Fault
 from wizard.content.files import FILES
@@ -142,7 +141,7 @@ def validated(model: type[BaseModel], item: Item, faults: Report) -> None:
             return
 
 
-def _mend_unknown(model: type[BaseModel], item: Item, error: ErrorDetails, faults: Report) -> None:
+def _mend_unknown(model: type[BaseModel], item: Item, error: Mapping[str, Any], faults: Report) -> None:
     *before, key = error["loc"]
     table = _inside(item.raw, before)
     known = keys_of(model_at(model, before))
@@ -162,7 +161,7 @@ def _unknown(
         table[meant] = value
 
 
-def _mend_wrong(model: type[BaseModel], item: Item, error: ErrorDetails, faults: Report) -> None:
+def _mend_wrong(model: type[BaseModel], item: Item, error: Mapping[str, Any], faults: Report) -> None:
     loc = _real(item.raw, error["loc"])
     place = item.value(*loc)
     key = next((str(part) for part in reversed(loc) if isinstance(part, str)), "")
@@ -177,7 +176,7 @@ def _mend_wrong(model: type[BaseModel], item: Item, error: ErrorDetails, faults:
     _drop(item, loc)
 
 
-def _mend_missing(item: Item, errors: list[ErrorDetails], faults: Report) -> bool:
+def _mend_missing(item: Item, errors: list[Mapping[str, Any]], faults: Report) -> bool:
     """Report required keys that are not there; True where nothing more can be done."""
     changed = False
     for error in errors:
