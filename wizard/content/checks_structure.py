@@ -6,7 +6,7 @@ What is wrong is reported and taken out, so that the rest can still be judged.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from pydantic import BaseModel, ValidationError
@@ -176,7 +176,7 @@ def _mend_wrong(model: type[BaseModel], item: Item, error: Mapping[str, Any], fa
     _drop(item, loc)
 
 
-def _mend_missing(item: Item, errors: list[Mapping[str, Any]], faults: Report) -> bool:
+def _mend_missing(item: Item, errors: Sequence[Mapping[str, Any]], faults: Report) -> bool:
     """Report required keys that are not there; True where nothing more can be done."""
     changed = False
     for error in errors:
