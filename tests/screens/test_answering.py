@@ -167,3 +167,13 @@ async def test_a_full_disk_is_said_and_the_answers_stay(make: MakeApp, store: Me
         await settle(pilot)
         assert "ikke lagret" in shown(app).lower()
         assert answer_of(app, "address_street") == "Gata 1"
+
+
+async def test_a_table_that_nobody_has_filled_in_yet_is_not_called_wrong(make: MakeApp) -> None:
+    app = make("overgangsordning", {"purpose": "grant", "amounts_exclude_vat": "yes"}, "salaries")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "Feil:" not in shown(app)
+        await pilot.press("ctrl+s", "escape")
+        await settle(pilot)
+        assert "Feil: Budsjettet har ingen utgifter" in squeezed(shown(app))

@@ -63,7 +63,9 @@ class ExplainScreen(ModalScreen[None]):
             yield Static(literal(say("app.explain.title"), "bold"), markup=False)
             yield OptionList(*(Option(self._line(e)) for e in self.explained), markup=False)
             with VerticalScroll(can_focus=False):
-                yield Static(markup=False)
+                # The first at once: what is told of the cursor may come before the screen has its size.
+                first = [b for explained in self.explained[:1] for b in self._blocks(explained)]
+                yield Static(Paragraphs(first), markup=False)
             yield Static(literal(say("app.explain.keys")), markup=False, classes="keys")
 
     def _line(self, explained: Explanation) -> Content:

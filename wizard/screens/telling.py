@@ -64,12 +64,13 @@ def at_question(findings: Iterable[Finding], question: str) -> list[Finding]:
 
 
 def problems(desk: Desk, question: str) -> list[Problem]:
-    """The findings at a question, in words. What is only missing is told where one has been before."""
+    """The findings at a question, in words. Before one has been there, an empty answer has no fault."""
     found = []
+    fresh = question not in desk.seen and question not in desk.application.answers
     for finding in at_question(desk.interview.assessment.findings, question):
         _, row, column = spot(finding.at)
         missing = finding.rule in PENDING
-        if finding.acknowledged is not None or (missing and row is None and question not in desk.seen):
+        if finding.acknowledged is not None or (row is None and fresh):
             continue
         if missing and row is None:
             text = desk.tools.say("app.missing")
