@@ -177,3 +177,18 @@ async def test_a_table_that_nobody_has_filled_in_yet_is_not_called_wrong(make: M
         await pilot.press("ctrl+s", "escape")
         await settle(pilot)
         assert "Feil: Budsjettet har ingen utgifter" in squeezed(shown(app))
+
+
+async def test_trouble_with_saving_is_told_whole_on_a_narrow_screen(
+    make: MakeApp, store: MemoryStore
+) -> None:
+    app = make(KR, {}, "applicant_type")
+    async with app.run_test(size=(80, 24)) as pilot:
+        store.full = True
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "Svarene er her så lenge programmet er åpent." in squeezed(shown(app))
+        store.full = False
+        await pilot.press("space", "enter")
+        await settle(pilot)
+        assert "Svarene er her" not in squeezed(shown(app))

@@ -98,8 +98,9 @@ def marks(desk: Desk, question: Question) -> list[str]:
 
 
 def standing_notices(desk: Desk, question: Question) -> list[str]:
-    """What is said before a question as long as it holds: its part, a note, who declared it."""
-    say, told = desk.tools.say, []
+    """What is said before a question as long as it holds: trouble with saving, its part, a note."""
+    # The title bar has room for the whole of it on a wide screen only.
+    say, told = desk.tools.say, [desk.saved[0]] if desk.trouble else []
     step = desk.definition.step_of[question.id]
     if (
         step.question
