@@ -158,7 +158,7 @@ def test_a_mailbox_is_known_by_its_words(local: str, mailbox: bool) -> None:
     ],
 )
 def test_small_counts_tell_how_many_and_with_what_words(text: str, found: list[tuple[int, str]]) -> None:
-    assert [(one.count, one.written) for one in small_counts(Shape(text))] == found
+    assert [(one.people, one.written) for one in small_counts(Shape(text))] == found
 
 
 def test_placeholders_are_named_once_each() -> None:

@@ -7,7 +7,7 @@ may set totals (`total_cost`), the edition's year, the date in use and what is l
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
@@ -92,7 +92,7 @@ class Example:
     def _facts(self) -> Facts:
         budget = compute(self.definition, self.answers)
         if self.totals:
-            budget = replace(budget, totals={**budget.totals, **self.totals})
+            budget = budget._replace(totals={**budget.totals, **self.totals})
         application = Application(
             scheme=self.definition.scheme,
             edition=self.definition.edition.id,

@@ -7,8 +7,7 @@ nowhere else. An empty string, an empty list and null are unanswered.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from wizard.engine import kinds
 from wizard.schema.assessment import Refused
@@ -19,17 +18,16 @@ ROW_ID: Final = "id"
 """A row's own key in drafts and in files; never a column."""
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedAnswers:
+class CheckedAnswers(NamedTuple):
     """Well-formed answers by question id, and refusals by JSON Pointer."""
 
-    values: dict[str, Any] = field(default_factory=dict)
-    refusals: dict[str, Refused] = field(default_factory=dict)
+    values: dict[str, Any]
+    refusals: dict[str, Refused]
 
 
 def check_answers(definition: Definition, answers: Mapping[str, Any]) -> CheckedAnswers:
     """Check and normalise every answer; a question the definition does not have is passed over."""
-    checked = CheckedAnswers()
+    checked = CheckedAnswers({}, {})
     for question in definition.questions.values():
         if question.id not in answers:
             continue

@@ -11,10 +11,9 @@ not absent: what rests on it is None.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from wizard.schema.scheme import Definition
 
@@ -38,8 +37,7 @@ Refused = Collection[str]
 """JSON Pointers of answers that are not of their kind."""
 
 
-@dataclass(frozen=True, slots=True)
-class RowCost:
+class RowCost(NamedTuple):
     """What one row of `salaries` costs, part by part, in whole kroner."""
 
     salary: Kroner
@@ -50,11 +48,10 @@ class RowCost:
     cost: Kroner
 
 
-@dataclass(frozen=True, slots=True)
-class BudgetFigures:
+class BudgetFigures(NamedTuple):
     """The figures of one budget. A scheme without a budget has none."""
 
-    totals: Mapping[str, Kroner] = field(default_factory=dict)
+    totals: Mapping[str, Kroner]
     """Kroner by the names of `engine.totals`; each is a variable of the rules too."""
     rows: tuple[RowCost, ...] = ()
     """One for each row of `salaries`, in their order."""
@@ -171,7 +168,7 @@ def has_ceiling(definition: Definition) -> bool:
 def compute(definition: Definition, values: Mapping[str, Any], refused: Refused = ()) -> BudgetFigures:
     """The budget of an application, from its relevant, well-formed answers, and which are not well-formed."""
     if definition.budget is None:
-        return BudgetFigures()
+        return BudgetFigures({})
     rows, towards = _costs(definition, values, refused), ceiling_rows(definition, values)
     totals = _totals(values, rows, refused)
     totals["ceiling"] = _ceiling(definition, towards, refused)

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from wizard.engine.patterns import lazy
 from wizard.engine.shapes import Shape
@@ -55,16 +54,14 @@ _PART: Final = 4
 """From this length a mailbox word counts inside a longer one («rusteam», «sfnopost»)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Email:
+class Email(NamedTuple):
     """An address found in a text: what stands before the @, and the address masked."""
 
     local: str
     masked: str
 
 
-@dataclass(frozen=True, slots=True)
-class Contacts:
+class Contacts(NamedTuple):
     """What a text holds of contact data, in order."""
 
     emails: tuple[Email, ...] = ()

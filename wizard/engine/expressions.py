@@ -13,8 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NamedTuple
 
 from cel_expr_python import cel
 
@@ -62,16 +61,15 @@ class ExpressionFault(Exception):
         self.pointer = pointer
 
 
-@dataclass(frozen=True, slots=True)
-class Compiled:
+class Compiled(NamedTuple):
     """One compiled expression; `names` are the variables that it may need."""
 
     text: str
     names: frozenset[str]
     returns: str
     """`bool`, `int`, `string`, `double`, or CEL's name of another type."""
-    _expression: Any
-    _environment: Any
+    expression: Any
+    environment: Any
 
     def value(self, bindings: Mapping[str, Any]) -> Any:
         """The value under these bindings; None where it is not yet known.
@@ -79,7 +77,7 @@ class Compiled:
         Raises ExpressionFault for any other error (a fault of the content, found by `schemes check`).
         """
         bound = {name: bindings[name] for name in self.names if name in bindings}
-        result = self._expression.eval(self._environment.Activation(bound))
+        result = self.expression.eval(self.environment.Activation(bound))
         if result.type() != _T.ERROR:
             return result.plain_value()
         message = str(result.value())

@@ -9,19 +9,21 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, TypeAlias
+from types import MappingProxyType
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from wizard.engine.budget import BudgetFigures
 from wizard.schema.application import Application
 from wizard.schema.scheme import Definition, Rule, Severity
 
+_NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+
+class Hit(NamedTuple):
     """One fault that a check found: where, and the values its message needs."""
 
     at: str = ""
-    values: Mapping[str, Any] = field(default_factory=dict)
+    values: Mapping[str, Any] = _NOTHING
     severity: Severity | None = None
     """Set where one rule weighs some of its faults differently (see `text.personal-number`)."""
 

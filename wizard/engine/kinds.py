@@ -8,8 +8,7 @@ table are both a `Field`, so a cell is parsed, checked and shown as an answer is
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from wizard.engine import (
     dates,
@@ -32,8 +31,7 @@ Checker: TypeAlias = Callable[[Field, Any, Register], Json | Refused]
 Shower: TypeAlias = Callable[[Any, str], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Handler:
+class Handler(NamedTuple):
     """How one kind is parsed, checked and shown."""
 
     parse: Parser

@@ -12,8 +12,11 @@ from wizard.engine.refusals import blank, foreign_digits, refuse, tidy
 from wizard.schema.assessment import Refused
 from wizard.schema.scheme import Field
 
-_BREAKS: Final = str.maketrans(dict.fromkeys("\r\x0b\x0c\x85\u2028\u2029", "\n"))
+_BREAKS: Final = "\r\x0b\x0c\x85\u2028\u2029"
 """Every way to write a line break. Word writes a soft one as a vertical tab."""
+_CONTROLS: Final = [chr(code) for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\n\t"]
+"""Unicode's category Cc but for line break and tab; no further character will ever be added to it."""
+_KEPT: Final = str.maketrans({**dict.fromkeys(_CONTROLS), **dict.fromkeys(_BREAKS, "\n")})
 
 EMAIL_MOST: Final = 254
 LOCAL_MOST: Final = 64
@@ -30,14 +33,16 @@ def one_line(text: str) -> str:
 
 def prose(text: str) -> str:
     """Paragraphs: line breaks as LF, NFC, no control characters but line break and tab; else untouched."""
-    lines = text.replace("\r\n", "\n").translate(_BREAKS)
-    kept = "".join(c for c in lines if c in "\n\t" or unicodedata.category(c) != "Cc")
-    return unicodedata.normalize("NFC", kept)
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").translate(_KEPT))
 
 
 def surrogate(text: str) -> bool:
     """Whether a text has half a character (a lone surrogate): it can be written to no file."""
-    return any("\ud800" <= c <= "\udfff" for c in text)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 def parse_text(field: Field, text: str) -> str | Refused | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import astuple
 from functools import cached_property
 from itertools import combinations
 from typing import Any, Final, NamedTuple
@@ -144,7 +143,7 @@ def _money(facts: Facts) -> tuple[list[Known], list[list[float]]]:
         Known(float(total), _SHOWN_BY.get(name, "")) for name, total in facts.budget.totals.items() if total
     ]
     known += [Known(value, question) for question, values in columns.items() for value in values]
-    known += [Known(float(part), "salaries") for row in facts.budget.rows for part in astuple(row) if part]
+    known += [Known(float(part), "salaries") for row in facts.budget.rows for part in row if part]
     known += [Known(float(part), "") for part in facts.budget.ceiling_rows if part]
     known += [Known(float(rate), "") for rate in facts.definition.edition.rates.values()]
     return known, [*columns.values(), costs]

@@ -7,8 +7,7 @@ former, is nobody's neighbour and passed over.
 from __future__ import annotations
 
 from collections.abc import Container
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from wizard.engine.patterns import lazy
 from wizard.engine.shapes import Shape, places, word_before
@@ -21,8 +20,7 @@ _STRIPPED: Final = '(«"“[/*_'
 _FORMER: Final = frozenset(("tidligere", "tidlegare", "gamle", "daværende", "dåverande"))
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """The words before «kommune», nearest last, and whether it stood in the plural."""
 
     words: tuple[str, ...]

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from wizard.engine.patterns import lazy
-
 _ONES: Final = {
     "en": 1, "ein": 1, "ei": 1, "et": 1, "eit": 1, "én": 1, "éin": 1, "éi": 1, "ett": 1, "eitt": 1,
     "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "sju": 7, "syv": 7, "åtte": 8, "ni": 9, "ti": 10,
@@ -22,8 +20,8 @@ _GREAT: Final = {
     "million": 1_000_000, "millioner": 1_000_000, "millionar": 1_000_000, "mill": 1_000_000,
     "milliard": 1_000_000_000, "milliarder": 1_000_000_000, "milliardar": 1_000_000_000,
 }  # fmt: skip
-_MORPHS: Final = sorted(("og", "hundre", *_ONES, *_HALVES, *_ONE_AND_A_HALF, *_GREAT), key=len, reverse=True)
-_MORPH: Final = lazy("|".join(_MORPHS))
+_MORPHS: Final = frozenset(("og", "hundre", *_ONES, *_HALVES, *_ONE_AND_A_HALF, *_GREAT))
+_LENGTHS: Final = range(max(map(len, _MORPHS)), 1, -1)
 _LONGEST: Final = 40
 _ARTICLES: Final = frozenset(("en", "ein", "ei", "et", "eit"))
 
@@ -35,11 +33,11 @@ def number_parts(word: str) -> tuple[str, ...]:
     parts: list[str] = []
     place = 0
     while place < len(word) <= _LONGEST:
-        match = _MORPH.match(word, place)
-        if match is None:
+        part = next((word[place : place + n] for n in _LENGTHS if word[place : place + n] in _MORPHS), "")
+        if not part:
             return ()
-        parts.append(match[0])
-        place = match.end()
+        parts.append(part)
+        place += len(part)
     return tuple(parts) if parts != ["og"] else ()
 
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from wizard.engine.identifiers import ACCOUNT_WEIGHTS, check_digit, valid_account
 from wizard.engine.patterns import lazy
@@ -33,8 +32,7 @@ _MONTHS: Final = 12
 _LEAP: Final = 2000
 
 
-@dataclass(frozen=True, slots=True)
-class PersonalNumber:
+class PersonalNumber(NamedTuple):
     """A personal number found in a text; the number itself is never kept."""
 
     masked: str

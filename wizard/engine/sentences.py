@@ -7,8 +7,7 @@ with a capital do, because lists and headings have no full stop.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from wizard.engine.patterns import lazy
 from wizard.engine.shapes import CAPITAL, Shape
@@ -41,8 +40,7 @@ _PLAIN_SENTENCE: Final = b"aaaaa. A"
 """So many small letters before a full stop are no abbreviation."""
 
 
-@dataclass(frozen=True, slots=True)
-class Readability:
+class Readability(NamedTuple):
     """How heavy a text reads."""
 
     lix: float

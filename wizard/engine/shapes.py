@@ -81,7 +81,7 @@ def word_before(low: str, end: int) -> str:
     last = low[end - 1 : end]
     if last == " " and low[end - 2] > " ":
         word = low[low.rfind(" ", max(0, end - _LONGEST_WORD), end - 1) + 1 : end - 1]
-        if "\n" not in word:
+        if len(word.split()) == 1:  # no other white space in it
             return word
     if not last.isspace():
         return ""

@@ -8,8 +8,7 @@ Positions, staff, representatives and organisations are other words and never me
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from wizard.engine.patterns import lazy
 from wizard.engine.shapes import Shape, word_before
@@ -48,17 +47,18 @@ _NOT_A_COUNT: Final = lazy(
     r"|inntil|opptil|maks|maksimalt|(?:plass(?:er|ar)?|rom|kapasitet)\s(?:til|for|på)|per|pr|hver|hvert|kvar|kvart|[0-9]+\sav|(?:én|éin|en|ein|ei|ett|to|tre|fire|fem)\sav"
     r"|(?:færre|mindre|mer|meir|flere|fleire)\senn|under|over|minst)\.?\s\Z"
 )
-_CUES: Final = frozenset((*_VALUES, *"1234", *_KNOWN_AS))
+_ARTICLES: Final = frozenset(("en", "ein", "ei", "et", "eit"))
+_NUMBERS: Final = frozenset((*_VALUES, *"1234")) - _ARTICLES
+_ENDS_OF_ONLY: Final = ("bare", "kun", "berre", "nøyaktig", "akkurat", "alt", "totalt", "sammen", "saman")
 _LAST_PART: Final = lazy(r"[^\w]")
 _WINDOW: Final = 64
 _NOT_BEFORE: Final = 24
 
 
-@dataclass(frozen=True, slots=True)
-class SmallCount:
+class SmallCount(NamedTuple):
     """A small number of people: how many, and the words it was written with."""
 
-    count: int
+    people: int
     written: str
 
 
@@ -76,7 +76,7 @@ def small_counts(shape: Shape) -> tuple[SmallCount, ...]:
 
 
 def _counted(low: str) -> list[int]:
-    """Where a noun is that has a number before it, or a word that can stand between the two."""
+    """Where a noun is that has a number before it, or a number and a word that can stand between the two."""
     found = []
     for stem in _STEMS:
         place = low.find(stem)
@@ -84,11 +84,22 @@ def _counted(low: str) -> list[int]:
             first = place
             if low[place - 1] > " " and low.endswith(_COMPOUNDS, 0, place):
                 first -= next(len(part) for part in _COMPOUNDS if low.endswith(part, 0, place))
-            word = word_before(low, first)
-            if word in _CUES or (word and not word.isalpha() and _LAST_PART.split(word)[-1] in _CUES):
+            if _is_counted(low, first):
                 found.append(place)
             place = low.find(stem, place + 1)
     return found
+
+
+def _is_counted(low: str, noun: int) -> bool:
+    """Whether the words before a noun can count it: a quick no to most, exact in its no."""
+    word = word_before(low, noun)
+    start = low.rfind(word, 0, noun)
+    if word in _KNOWN_AS:
+        word = word_before(low, start)
+        start = low.rfind(word, 0, start)
+    if word in _ARTICLES:
+        return word_before(low, start).endswith(_ENDS_OF_ONLY)
+    return word in _NUMBERS or (word != "" and not word.isalpha() and _LAST_PART.split(word)[-1] in _NUMBERS)
 
 
 def _is_something_else(shape: Shape, match: re.Match[str], noun: int) -> bool:

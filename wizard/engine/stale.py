@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from wizard.engine.patterns import lazy
 from wizard.engine.sentences import sentence_at
@@ -39,10 +38,13 @@ _THIS_GRANT: Final = lazy(
     r"|(?:tilskuddsåret|tilskotsåret|søknadsåret|utlysningen\sfor|utlysinga\sfor)\s)"
     r"(?P<year>20[1-4][0-9])(?![0-9])(?!\s?[–/-]\s?(?:20)?[0-9]{2})"
 )
-_CUES: Final = frozenset((
-    "for", "i", "gjelder", "gjeld", "tilskuddsåret", "tilskotsåret", *_IN_YEAR, *_SCHEME_WORDS, *_GRANT_WORDS,
-))  # fmt: skip
-"""What can stand right before the year."""
+_GRANTS: Final = frozenset((*_SCHEME_WORDS, *_GRANT_WORDS))
+_THIS_YEAR: Final = frozenset(("gjelder", "gjeld", "tilskuddsåret", "tilskotsåret", "søknadsåret"))
+"""What can stand right before the year, but for «for» and «i», and «året» and its like after these."""
+_BEFORE_FOR: Final = (
+    *_SCHEME_WORDS, *_GRANT_WORDS, "gjelder", "gjeld", "søker", "søkjer", "søkes", "søknad", "søknaden",
+    "utlysningen", "utlysinga",
+)  # fmt: skip
 _FOUR: Final = lazy(b"00000*")
 """Marks of four digits or more."""
 _WINDOW: Final = 200
@@ -54,8 +56,7 @@ _ANOTHER_GRANT: Final = lazy(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class GrantYear:
+class GrantYear(NamedTuple):
     """A year that a text gives as its grant's, and the sentence that does, in lower case."""
 
     year: int
@@ -81,10 +82,24 @@ def grant_years(shape: Shape, ends: Callable[[], tuple[int, ...]]) -> tuple[Gran
 
 def _this_grant(low: str, place: int) -> re.Match[str] | None:
     """What says that the year here is the grant's, if anything does."""
-    if not low.startswith("20", place) or word_before(low, place) not in _CUES:
+    if not low.startswith("20", place) or not _can_be_this_grant(low, place):
         return None
     matches = _THIS_GRANT.finditer(low, max(0, place - _WINDOW), place + _WINDOW)
     return next((match for match in matches if match.start("year") == place), None)
+
+
+def _can_be_this_grant(low: str, place: int) -> bool:
+    """Whether the words before a year can say that it is the grant's: a quick no to most, exact in its no."""
+    word = word_before(low, place)
+    if word in _THIS_YEAR or word in _GRANTS:
+        return True
+    start = low.rfind(word, 0, place)
+    if word in _IN_YEAR:
+        word = word_before(low, start)
+        start = low.rfind(word, 0, start)
+    if word in ("for", "i"):
+        return word_before(low, start).endswith(_BEFORE_FOR)
+    return word in ("gjelder", "gjeld")
 
 
 _STEM: Final = "fylkesm"

@@ -28,6 +28,8 @@ _LINE_START: Final = lazy(r"(?:[-+=>:#]|\d{1,9}(?=[.)]))")
 
 def visible(text: str) -> str:
     """The text with newlines as its only control characters: safe to print on a terminal."""
+    if text.replace("\u00a0", " ").isprintable():
+        return text  # nothing that is printable is changed below
     text = _SEPARATOR.sub("\n", text).replace("\t", " ")
     return _STEERING.sub(REPLACED, text)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -82,7 +82,7 @@ class Model:
         cost, financing = totals.get("total_cost"), totals.get("total_financing")
         return {
             "totals": totals,
-            "salaries": [asdict(row) for row in self.budget.rows],
+            "salaries": [row._asdict() for row in self.budget.rows],
             "ceiling": list(self.budget.ceiling_rows),
             "uncovered": None if cost is None or financing is None else cost - financing,
             "own_share_percent": share(totals.get("own_funds"), cost),

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from wizard.content.interface import Interface
 from wizard.content.sentences import field_path, show_answer
@@ -19,8 +18,7 @@ RAW_LENGTH = 200
 """How much of an answer that is not of its kind a document repeats, in code points."""
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """One edition of a scheme, with its words and the program's sentences in one language.
 
     What it returns is plain text: whoever writes Markdown escapes it.

@@ -119,7 +119,7 @@ def small_count(facts: Facts, rule: Rule) -> Iterator[Hit]:
     """A text with a number of people so small (`most`) that it can point one out."""
     most = limit(rule, "most", 4)
     for place, reading in _texts(facts):
-        found = [one.written for one in reading.small_counts if one.count <= most]
+        found = [one.written for one in reading.small_counts if one.people <= most]
         if found:
             yield Hit(place.at, {"found": _some(found)})
 
