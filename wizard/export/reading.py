@@ -87,7 +87,8 @@ def _application(document: Any, library: Definitions) -> Application:
     _check_keys(("not_clarified",), left_open, definition.questions, "unknown-question")
     _check_acknowledged(definition, document.get("acknowledged", {}))
     for pointer in document.get("notes", {}):
-        _check_pointer(definition, pointer, ("notes", pointer))
+        # A note may stand at a question of another edition or scheme: it is somebody's memory, not an answer.
+        _check_form(pointer, ("notes", pointer))
     members = ("scheme", "edition", "answers", *_TEXTS)
     return Application(**{name: document[name] for name in members if name in document})
 
@@ -179,10 +180,9 @@ def rule_ids(definition: Definition) -> frozenset[str]:
 
 def _check_pointer(definition: Definition, pointer: str, path: Place) -> None:
     """A JSON Pointer into the answers: a question, or a row or cell of a table; "" is the whole."""
-    if pointer == "":
+    _check_form(pointer, path)
+    if not pointer:
         return
-    if pointer[0] != "/" or _BAD_ESCAPE.search(pointer):
-        raise _Misplaced("bad-pointer", path, written=shortened(pointer))
     first, *rest = (part.replace("~1", "/").replace("~0", "~") for part in pointer[1:].split("/"))
     if first not in definition.questions:
         raise _unknown("unknown-question", path, first, definition.questions)
@@ -195,6 +195,12 @@ def _check_pointer(definition: Definition, pointer: str, path: Place) -> None:
     columns = [column.id for column in question.columns]
     if cell and cell[0] not in columns:
         raise _unknown("unknown-column", path, cell[0], columns, table=question.id)
+
+
+def _check_form(pointer: str, path: Place) -> None:
+    """That it is a JSON Pointer at all (RFC 6901)."""
+    if pointer and (pointer[0] != "/" or _BAD_ESCAPE.search(pointer)):
+        raise _Misplaced("bad-pointer", path, written=shortened(pointer))
 
 
 def _check_keys(
