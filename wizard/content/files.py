@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import Any, Final
+
+import tomli
 
 from wizard.engine.patterns import lazy
 
@@ -35,8 +36,8 @@ class BrokenContent(Exception):
 def read_toml(path: Path, name: str) -> dict[str, Any]:
     """The content of one file. Raises BrokenContent where it is not TOML in UTF-8."""
     try:
-        return tomllib.loads(path.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        return tomli.loads(path.read_text("utf-8"))
+    except (tomli.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         raise BrokenContent(name, str(error)) from error
 
 
@@ -49,8 +50,8 @@ def read_sources(path: Path, name: str, cited: AbstractSet[str]) -> list[dict[st
     try:
         first, *blocks = _SOURCE.split(path.read_text("utf-8"))
         chosen = [block for block in blocks if (match := _ID.search(block)) is None or match[1] in cited]
-        found = tomllib.loads(first + "".join(f"[[source]]\n{block}" for block in chosen))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+        found = tomli.loads(first + "".join(f"[[source]]\n{block}" for block in chosen))
+    except (tomli.TOMLDecodeError, UnicodeDecodeError):
         found = read_toml(path, name)
     sources = found.get("source")
     return sources if isinstance(sources, list) else []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-import tomllib
+import tomllib  # the checks hold to TOML 1.0, which every reader has; the loader may take more
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
