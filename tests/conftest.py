@@ -43,3 +43,8 @@ def transition(library: Library) -> Definition:
 @pytest.fixture(scope="session")
 def municipal(library: Library) -> Definition:
     return library.definition("kommunalt-rusarbeid", "2023")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The slow ones first, so that no worker waits for another at the end."""
+    items.sort(key=lambda item: not item.nodeid.startswith(("tests/test_terminal", "tests/test_wheel")))
