@@ -61,6 +61,7 @@ class Terminal:
         self.stream = pyte.ByteStream(self.screen)
         self.raw = b""
         self.code: int | None = None
+        self.held: list[str] | None = None
         self.pid, self.handle = pty.fork()
         if self.pid == 0:  # pragma: no cover - the child
             environment = {k: v for k, v in os.environ.items() if k not in {"NO_COLOR", "COLUMNS", "LINES"}}
@@ -131,7 +132,23 @@ class Terminal:
         """The screen as lines without trailing blanks."""
         return "\n".join(line.rstrip() for line in self.screen.display)
 
+    def hold(self) -> None:
+        """Gather what is typed from here on, as somebody who types ahead."""
+        self.held = []
+
+    def release(self) -> None:
+        """Send all that was gathered at once, and wait until the program has taken it in."""
+        held, self.held = self.held or [], None
+        for data in held:
+            os.write(self.handle, data.encode())
+            # The program must never wait for us to read while we wait for it to take a key.
+            self._read(0)
+        self.settle()
+
     def _send(self, data: str) -> None:
+        if self.held is not None:
+            self.held.append(data)
+            return
         os.write(self.handle, data.encode())
         self.settle()
 

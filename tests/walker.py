@@ -42,11 +42,13 @@ class Walker:
 
     def one(self, question: Question, value: Any) -> None:
         """Answer one question, or pass over it where there is nothing to say."""
+        self.terminal.hold()
         if question.kind == "table" and value:
             self.table(question, value)
         elif value is not None:
             self.type(question, value)
         self.terminal.press("ctrl+s")
+        self.terminal.release()
 
     def type(self, field: Field, value: Any) -> None:
         """Enter a value in the field that has the focus, as people write it."""
