@@ -14,6 +14,9 @@ def main() -> None:
     # What is imported stays to the end: to look through it for rubbish, again and again while it
     # grows, would cost a thirtieth of a check. `wizard.cli` turns collection on again.
     gc.disable()
+    # No package that happens to lie beside this one is to look on while people's answers are read;
+    # and to search them all for such plugins would cost a fortieth of a check.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from wizard.cli import run  # noqa: PLC0415 - so that importing this module costs nothing
 
     _leave(run(sys.argv[1:]))

@@ -12,17 +12,18 @@ from wizard.engine.budget import HOLIDAY_SOURCE
 from wizard.schema.register import Register
 from wizard.schema.scheme import Definition
 
-_NOT_STRUCTURE: Final = {"registry", "hash", "examples", "sources"}
-_NOT_JUDGING: Final = {
-    "relevant_with",
-    "irrelevant_with",
-    "met_with",
-    "unmet_with",
-    "passes_with",
-    "fails_with",
-}
+_RELEVANCE_EXAMPLES: Final = dict.fromkeys(("relevant_with", "irrelevant_with"), True)
+_CONDITION_EXAMPLES: Final = dict.fromkeys(("met_with", "unmet_with"), True)
+_RULE_EXAMPLES: Final = dict.fromkeys(("passes_with", "fails_with"), True)
+_EXAMPLES: Final = {**_RELEVANCE_EXAMPLES, **_CONDITION_EXAMPLES, **_RULE_EXAMPLES}
 """Examples that only test the content: correcting one leaves the definition what it was."""
-
+_NOT_STRUCTURE: Final[Mapping[str, Any]] = {
+    **dict.fromkeys(("registry", "hash", "examples", "sources"), True),
+    "steps": {"__all__": {**_RELEVANCE_EXAMPLES, "question": {"__all__": _RELEVANCE_EXAMPLES}}},
+    "conditions": {"__all__": _CONDITION_EXAMPLES},
+    "rules": {"__all__": _RULE_EXAMPLES},
+}
+"""What the hash is not made of, in pydantic's words."""
 
 Sources = Callable[[AbstractSet[str]], Iterable[Mapping[str, Any]]]
 
@@ -58,22 +59,15 @@ def structure_hash(definition: Definition) -> str:
     structure = definition.model_dump(
         mode="json", by_alias=True, exclude_defaults=True, exclude=_NOT_STRUCTURE
     )
-    text = json.dumps(_judging(structure), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    text = json.dumps(structure, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return "sha256:" + hashlib.sha256(text.encode("utf-8")).hexdigest()
-
-
-def _judging(value: Any) -> Any:
-    """The structure without the examples that only test it."""
-    if isinstance(value, dict):
-        return {key: _judging(part) for key, part in value.items() if key not in _NOT_JUDGING}
-    return [_judging(part) for part in value] if isinstance(value, list) else value
 
 
 def _cited(value: Any, key: str = "") -> Iterator[str]:
     """Every string that stands under a key for sources, anywhere in the tables."""
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         for name, part in value.items():
-            if name not in ("sources", "columns", "values", "params") and name not in _NOT_JUDGING:
+            if name not in ("sources", "columns", "values", "params") and name not in _EXAMPLES:
                 yield from _cited(part, name)
     elif isinstance(value, list):
         for part in value:

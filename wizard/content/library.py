@@ -141,7 +141,7 @@ class Library:
 
     def _scheme(self, scheme: str) -> dict[str, Any]:
         # The id comes from people's files: only a folder that is listed is ever opened.
-        if scheme not in self.scheme_ids():
+        if ("schemes", scheme) not in self._raw and scheme not in self.scheme_ids():
             raise UnknownScheme(scheme, self.scheme_ids())
         return self.raw("schemes", scheme)
 

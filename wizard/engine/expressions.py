@@ -103,14 +103,17 @@ def cel_value(field: Field, value: Any) -> Any:
     if field.kind in _FLOATS:
         return float(value)
     if field.kind == "table":
-        columns = {c.id: c for c in getattr(field, "columns", ())}
-        return [_cel_row(columns, row) for row in value]
+        floats = {c.id: c.kind in _FLOATS for c in getattr(field, "columns", ())}
+        return [_cel_row(floats, row) for row in value]
     return value
 
 
-def _cel_row(columns: Mapping[str, Field], row: Mapping[str, Any]) -> dict[str, Any]:
-    """A row with every cell as CEL wants it; the row's own id is not for rules."""
-    return {key: cel_value(columns[key], cell) for key, cell in row.items() if key in columns}
+def _cel_row(floats: Mapping[str, bool], row: Mapping[str, Any]) -> dict[str, Any]:
+    """A row with every cell as CEL wants it; the row's own id is not for rules.
+
+    `floats` tells of each column whether its cells are floats.
+    """
+    return {key: float(cell) if floats[key] else cell for key, cell in row.items() if key in floats}
 
 
 class Expressions:
@@ -187,9 +190,9 @@ class Expressions:
         self, table: str, row: Mapping[str, Any], refused: Collection[str] = ()
     ) -> dict[str, Any]:
         """The bindings that one row adds: its cells, and which of them are given; of `refused` none knows."""
-        columns = {c.id: c for c in self.definition.questions[table].columns}
-        bound: dict[str, Any] = {f"row.{c}": v for c, v in _cel_row(columns, row).items()}
-        bound |= {f"given.row.{c}": c in row for c in columns if c not in refused}
+        floats = {c.id: c.kind in _FLOATS for c in self.definition.questions[table].columns}
+        bound: dict[str, Any] = {f"row.{c}": v for c, v in _cel_row(floats, row).items()}
+        bound |= {f"given.row.{c}": c in row for c in floats if c not in refused}
         return bound
 
 

@@ -33,7 +33,9 @@ def one_line(text: str) -> str:
 
 def prose(text: str) -> str:
     """Paragraphs: line breaks as LF, NFC, no control characters but line break and tab; else untouched."""
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").translate(_KEPT))
+    if not text.replace("\n", " ").isprintable():  # else there is nothing to put right
+        text = text.replace("\r\n", "\n").translate(_KEPT)
+    return unicodedata.normalize("NFC", text)
 
 
 def surrogate(text: str) -> bool:

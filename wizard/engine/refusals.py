@@ -31,7 +31,9 @@ def tidy(text: str) -> str:
 
 def blank(text: str) -> bool:
     """Whether a text holds nothing that can be seen: it is then no answer."""
-    return all(c.isspace() or unicodedata.category(c) in ("Cf", "Cc") for c in text)
+    return not text[:1].isalnum() and all(
+        c.isspace() or unicodedata.category(c) in ("Cf", "Cc") for c in text
+    )
 
 
 def foreign_digits(text: str) -> bool:
