@@ -300,6 +300,21 @@ def test_a_grant_year_contradicts_another_edition_but_not_its_own() -> None:
     assert [year.contradicts(2023) for year in found] == [True, False]
 
 
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("Vi søker om tilskudd for budsjettåret 2021.", [2021]),
+        ("Tilskuddet i året 2022 går til lønn.", [2022]),
+        ("Tilskotet for kalenderåret 2024 går til løn.", [2024]),
+        ("I budsjettåret 2021 var det fire møter.", []),
+        ("Planen for året 2022 er vedtatt.", []),
+    ],
+)
+def test_a_year_is_the_grants_where_the_words_before_it_say_so(text: str, years: list[int]) -> None:
+    shape = Shape(text)
+    assert [found.year for found in grant_years(shape, lambda: sentence_ends(shape))] == years
+
+
 def test_an_office_has_its_old_name_until_the_day_it_changes() -> None:
     offices = [
         Office(
