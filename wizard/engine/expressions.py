@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
+from functools import cached_property
 from typing import Any, Final, Literal, NamedTuple
 
 from cel_expr_python import cel
@@ -123,7 +124,8 @@ class Expressions:
         """Declare every variable of the definition; nothing is compiled yet."""
         self.definition = definition
         self._cache: dict[tuple[str, str | None, Place], Compiled] = {}
-        self._environments: dict[tuple[str | None, Place], Any] = {}
+        self._environments: dict[tuple[str | None, Place] | None, Any] = {}
+        self._declared: dict[tuple[str | None, Place], dict[str, Any]] = {}
         self.relevance_order: list[str] = []
         """Kept here by `relevance`, which works it out once for a definition."""
 
@@ -143,20 +145,44 @@ class Expressions:
         return compiled
 
     def _compiled(self, text: str, table: str | None, place: Place) -> Compiled:
-        environment = self._environment(table, place)
+        names = variable_names(text)
+        environment = self._environment(names, table, place)
         try:
             expression = environment.compile(text)
         except RuntimeError as error:
             raise _fault(text, str(error)) from None
         name = expression.return_type().name()
-        return Compiled(text, variable_names(text), _RETURNS.get(name, name), expression, environment)
+        return Compiled(text, names, _RETURNS.get(name, name), expression, environment)
 
-    def _environment(self, table: str | None, place: Place) -> Any:
-        if (table, place) not in self._environments:
-            self._environments[table, place] = cel.NewEnv(variables=self._variables(table, place))
-        return self._environments[table, place]
+    def _environment(self, names: Collection[str], table: str | None, place: Place) -> Any:
+        """The environment to compile an expression with these names in.
+
+        The first expression in an environment costs as much as twenty more, so all share one that knows
+        the columns of every table. Only an expression for which that is not the same, since it names what
+        is not declared for it or has another type in another table, is compiled in one of its own kind.
+        """
+        wanted = self._variables(table, place)
+        shared = all(self._everywhere.get(name) is wanted.get(name) for name in names)
+        key = None if shared else (table, place)
+        if key not in self._environments:
+            self._environments[key] = cel.NewEnv(variables=self._everywhere if shared else wanted)
+        return self._environments[key]
+
+    @cached_property
+    def _everywhere(self) -> dict[str, Any]:
+        """The variables of rules, with the columns of every table; of one name, the first column's type."""
+        names = dict(self._variables(None, "rule"))
+        for question in self.definition.questions.values():
+            if question.columns:
+                names = {**self._variables(question.id, "rule"), **names}
+        return names
 
     def _variables(self, table: str | None, place: Place) -> dict[str, Any]:
+        if (table, place) not in self._declared:
+            self._declared[table, place] = self._declare(table, place)
+        return self._declared[table, place]
+
+    def _declare(self, table: str | None, place: Place) -> dict[str, Any]:
         questions = self.definition.questions
         names = {q.id: _TYPES.get(q.kind, _T.STRING) for q in questions.values()}
         names["edition_year"] = _T.INT
