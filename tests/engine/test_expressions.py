@@ -8,7 +8,7 @@ import pytest
 
 from wizard.engine.expressions import ExpressionFault, Expressions, expressions_of, variable_names
 from wizard.engine.relevance import conjunction, cycle, order
-from wizard.schema.scheme import Definition, Question, Step
+from wizard.schema.scheme import Column, Definition, Question, Step
 
 
 @pytest.mark.parametrize(
@@ -43,6 +43,35 @@ def test_rows_are_read_by_typed_cells(transition: Definition) -> None:
     assert isinstance(cells["row.percent"], float)
     assert "row.id" not in cells
     assert rule.value(cells) is True
+
+
+def two_tables(transition: Definition) -> Definition:
+    """A definition with two tables: `amount` is kroner in one and a text in the other, the rest is their own."""
+    columns = {
+        "costs": (Column(id="amount", kind="money"), Column(id="month", kind="integer")),
+        "gifts": (Column(id="amount", kind="text"), Column(id="giver", kind="text")),
+    }
+    tables = tuple(Question(id=name, kind="table", columns=some) for name, some in columns.items())
+    return Definition(scheme="two", edition=transition.edition, steps=(Step(id="money", question=tables),))
+
+
+def test_a_column_has_the_type_of_its_own_table(transition: Definition) -> None:
+    expressions = Expressions(two_tables(transition))
+    costs = expressions.compile("row.amount > 5 && row.month == 1", table="costs")
+    gifts = expressions.compile("row.amount == 'a cow' && row.giver != ''", table="gifts")
+    assert costs.value({"row.amount": 6, "row.month": 1}) is True
+    assert gifts.value({"row.amount": "a cow", "row.giver": "x"}) is True
+    with pytest.raises(ExpressionFault, match="no matching overload"):
+        expressions.compile("row.amount > 5", table="gifts")
+
+
+@pytest.mark.parametrize("table", ["costs", None])
+def test_no_rule_knows_the_columns_of_another_table(transition: Definition, table: str | None) -> None:
+    expressions = Expressions(two_tables(transition))
+    expressions.compile("row.giver == 'x'", table="gifts")
+    for text in ("row.giver == 'x'", "given.row.giver"):
+        with pytest.raises(ExpressionFault, match="undeclared reference"):
+            expressions.compile(text, table=table)
 
 
 @pytest.mark.parametrize(
