@@ -231,3 +231,60 @@ def test_drafts_lie_in_the_platforms_data_folder() -> None:
     assert folder.name == "drafts"
     assert "veiviser" in str(folder)
     assert sys.platform != "linux" or folder.is_absolute()
+
+
+OF_THE_FIRST_RELEASE = {
+    "draft": {
+        "1": {
+            "format": "veiviser/draft",
+            "format_version": 1,
+            "draft": {
+                "id": "overgangsordning-2023-abc123",
+                "application": {
+                    "scheme": "overgangsordning",
+                    "edition": "2023",
+                    "answers": {"municipality": "1826"},
+                    "not_clarified": {},
+                    "acknowledged": {},
+                    "notes": {"/municipality": "spør Kari"},
+                },
+                "place": "city",
+                "prefilled": ["orgnr"],
+                "declared": {"terms_read": {"who": "kari", "when": "2023-01-16T10:01:00+01:00"}},
+                "definition_hash": "sha256:00",
+                "created": "2023-01-16T10:01:00+01:00",
+                "changed": "2023-01-16T10:02:00+01:00",
+                "revision": 7,
+            },
+        }
+    }
+}
+
+
+def test_a_draft_from_before_names_and_archives_opens_and_is_saved(store: TinyStore) -> None:
+    store.folder.mkdir()
+    old = OF_THE_FIRST_RELEASE["draft"]["1"]["draft"]
+    path = store.folder / f"{old['id']}.json"
+    path.write_text(json.dumps(OF_THE_FIRST_RELEASE), "utf-8")
+    draft = store.open(path.stem)
+    assert (draft.name, draft.archived, draft.practice, draft.closed_notes) == ("", False, False, ())
+    assert draft.application.notes == {"/municipality": "spør Kari"}
+    saved = store.save(draft)
+    assert saved.revision == 8
+    assert saved == draft.model_copy(update={"revision": 8, "changed": saved.changed})
+
+
+def test_the_list_names_drafts_and_says_which_are_put_away_or_practice(store: TinyStore) -> None:
+    draft = store.new(EMPTY)
+    mine = {"name": "Kari sitt", "archived": True, "practice": True, "closed_notes": ("/need",)}
+    store.save(draft.model_copy(update=mine))
+    (found,) = store.list()
+    assert (found.name, found.archived, found.practice) == ("Kari sitt", True, True)
+    assert store.open(draft.id).closed_notes == ("/need",)
+
+
+def test_drafts_in_a_folder_within_the_folder_are_another_stores(store: TinyStore) -> None:
+    other = TinyStore(store.folder / "practice", Clock())
+    other.new(EMPTY)
+    assert store.list() == []
+    assert len(other.list()) == 1

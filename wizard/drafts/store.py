@@ -35,6 +35,14 @@ class Draft(Frozen):
     changed: str = ""
     revision: int = 0
     """One more at each save; a save of an older one is refused."""
+    name: str = ""
+    """What its people call it; "" where they have not named it."""
+    archived: bool = False
+    """Put away: kept whole, and left out of the list until one asks for it."""
+    practice: bool = False
+    """An exercise: never the application of anybody, and its package can never be a final one."""
+    closed_notes: tuple[str, ...] = ()
+    """The pointers of notes that are dealt with; the text of a note lies with the answers."""
     recovered: bool = Option(default=False, exclude=True)
     """Set on opening where the file was damaged and the copy before it was read instead."""
 
@@ -50,6 +58,9 @@ class DraftSummary(Frozen):
     answered: int = 0
     changed: str = ""
     damaged: bool = False
+    name: str = ""
+    archived: bool = False
+    practice: bool = False
 
 
 class NoSuchDraft(Exception):
@@ -122,4 +133,21 @@ def from_interview(draft: Draft, interview: Interview) -> Draft:
             "declared": dict(interview.declared),
             "definition_hash": interview.definition.hash,
         }
+    )
+
+
+def summary_of(draft: Draft) -> DraftSummary:
+    """The line of a draft in a list of drafts: what every store says of it."""
+    answers = draft.application.answers
+    municipality = answers.get("municipality")
+    return DraftSummary(
+        id=draft.id,
+        scheme=draft.application.scheme,
+        edition=draft.application.edition,
+        municipality=municipality if isinstance(municipality, str) else "",
+        answered=len(answers),
+        changed=draft.changed,
+        name=draft.name,
+        archived=draft.archived,
+        practice=draft.practice,
     )

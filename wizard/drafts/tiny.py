@@ -20,7 +20,7 @@ from tinydb import TinyDB
 from tinydb.storages import Storage
 
 from wizard.drafts.atomic import write_atomically
-from wizard.drafts.store import Draft, DraftConflict, DraftDamaged, DraftSummary, NoSuchDraft
+from wizard.drafts.store import Draft, DraftConflict, DraftDamaged, DraftSummary, NoSuchDraft, summary_of
 from wizard.schema.application import Application
 
 FORMAT: Final = "veiviser/draft"
@@ -146,16 +146,7 @@ class TinyStore:
             draft = self._read(path)
         except _FAULTS:
             return DraftSummary(id=path.stem, damaged=True)
-        answers = draft.application.answers
-        municipality = answers.get("municipality")
-        return DraftSummary(
-            id=draft.id,
-            scheme=draft.application.scheme,
-            edition=draft.application.edition,
-            municipality=municipality if isinstance(municipality, str) else "",
-            answered=len(answers),
-            changed=draft.changed,
-        )
+        return summary_of(draft)
 
     def _known(self, draft_id: str) -> Path:
         """The file of a draft that exists. Raises NoSuchDraft."""
