@@ -17,9 +17,11 @@ _CONDITION_EXAMPLES: Final = dict.fromkeys(("met_with", "unmet_with"), True)
 _RULE_EXAMPLES: Final = dict.fromkeys(("passes_with", "fails_with"), True)
 _EXAMPLES: Final = {**_RELEVANCE_EXAMPLES, **_CONDITION_EXAMPLES, **_RULE_EXAMPLES}
 """Examples that only test the content: correcting one leaves the definition what it was."""
+_NOT_OF_QUESTION: Final = {**_RELEVANCE_EXAMPLES, "year_bound": True}
+"""What is copied to another edition is neither asked nor judged."""
 _NOT_STRUCTURE: Final[Mapping[str, Any]] = {
     **dict.fromkeys(("registry", "hash", "examples", "sources"), True),
-    "steps": {"__all__": {**_RELEVANCE_EXAMPLES, "question": {"__all__": _RELEVANCE_EXAMPLES}}},
+    "steps": {"__all__": {**_RELEVANCE_EXAMPLES, "question": {"__all__": _NOT_OF_QUESTION}}},
     "conditions": {"__all__": _CONDITION_EXAMPLES},
     "rules": {"__all__": _RULE_EXAMPLES},
 }

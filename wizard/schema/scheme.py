@@ -118,6 +118,8 @@ class Question(Field):
     """Of a declaration: question ids, step ids (`step:budget`) or `texts`; a change voids it."""
     exempt_figures: bool = False
     """The text's own numbers are not compared with the budget (need, evidence, goals)."""
+    year_bound: bool = False
+    """Its answer is true of one year: a copy for another edition leaves it out, as it does declarations."""
 
 
 class Step(Frozen):
