@@ -1,0 +1,133 @@
+"""What a change did elsewhere, what undo took back, and what is left to answer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.conftest import EDITIONS, TODAY
+from tests.given import value
+from wizard.content.library import Library
+from wizard.engine.edits import Edit, concerned, edits
+from wizard.engine.impact import Shift, impact, revised
+from wizard.engine.interview import Interview
+from wizard.engine.remaining import remaining
+from wizard.schema.application import Application
+from wizard.schema.scheme import Definition
+
+LIBRARY = Library()
+DEFINITIONS = [LIBRARY.definition(*edition) for edition in EDITIONS]
+
+
+def begun(definition: Definition, answers: dict[str, Any] | None = None, **parts: Any) -> Interview:
+    edition = definition.edition.id
+    given_ = Application(scheme=definition.scheme, edition=edition, answers=answers or {}, **parts)
+    return Interview.start(definition, TODAY, given_)
+
+
+ROWS: list[dict[str, Any]] = [{"id": "r1", "title": "A", "percent": 80}, {"id": "r2", "title": "B"}]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (None, "x", False),
+        ("x", "x", False),
+        ("x", "y", True),
+        ("x", None, True),
+        (ROWS, [*ROWS, {"id": "r3"}], False),
+        (ROWS, ROWS[::-1], False),
+        (ROWS, ROWS[:1], True),
+        (ROWS, [ROWS[0] | {"percent": 50}, ROWS[1]], True),
+        (ROWS, [ROWS[0], ROWS[1] | {"percent": 50}], False),
+        (ROWS, "en tekst", True),
+        ([{"title": "A"}], [{"title": "A"}, {"title": "B"}], False),
+        (["a"], ["a", "b"], False),
+        (["a"], ["b"], True),
+    ],
+)
+def test_only_what_is_altered_or_taken_away_is_a_revision(old: Any, new: Any, told: bool) -> None:
+    assert revised(old, new) is told
+
+
+def test_a_first_answer_is_no_revision_and_another_one_is(transition: Definition) -> None:
+    before = begun(transition)
+    first = before.answer("received_2021", "yes")
+    assert not impact(before, first).revised
+    found = impact(first, first.answer("received_2021", "no"))
+    assert found.revised
+    assert found.changed == ("received_2021",)
+    assert found.conditions == (Shift("received-2021", "met", "not_met"),)
+
+
+def test_what_is_lacking_is_told_when_it_changes_and_both_sums_are_known(transition: Definition) -> None:
+    before = begun(transition, {"costs": [{"id": "r1", "post": "travel", "amount": 100_000}]})
+    after = before.answer("grant_sought", 30_000)
+    assert impact(before, after).lacking == (None, 70_000)
+    assert impact(after, after.answer("grant_sought", 120_000)).lacking == (70_000, -20_000)
+    assert impact(after, after.answer("grant_sought", "mye")).lacking == (70_000, None)
+    assert impact(after, after.answer("title", "x")).lacking is None
+
+
+def test_new_faults_elsewhere_are_named_but_not_what_only_waits_for_an_answer(transition: Definition) -> None:
+    rows: list[dict[str, Any]] = [
+        {"id": "r1", "title": "Ruskonsulent", "percent": 100, "first_grant_year": 2022}
+    ]
+    before = begun(transition, {"purpose": "grant", "positions": rows, "grant_sought": 330_000})
+    after = before.answer("positions", [rows[0] | {"percent": 80}])
+    caused = [(f.rule, f.at) for f in impact(before, after).faults]
+    assert ("budget.ceiling", "/grant_sought") in caused
+    assert not any(at.startswith("/positions") for _, at in caused)
+    opened = impact(before, before.answer("purpose", "both"))
+    assert "carried_over" in opened.opened or "unspent_plan" in opened.opened
+    assert not any(f.rule == "answer.required" and f.at.count("/") == 1 for f in opened.faults)
+
+
+def test_edits_name_the_answer_the_cell_the_note_and_the_acknowledgement(transition: Definition) -> None:
+    old = begun(transition, {"title": "x", "positions": ROWS}, notes={"/title": "Spør"}).application
+    cell = begun(transition, {"title": "x", "positions": [ROWS[0], ROWS[1] | {"percent": 50}]}).application
+    assert edits(transition, old, cell) == (
+        Edit("answers", "/positions/1/percent", None, 50),
+        Edit("notes", "/title", "Spør", None),
+    )
+    others: list[Any] = [ROWS[:1], ROWS[::-1], "en tekst", ["x", "y"]]
+    for rows in others:
+        other = begun(transition, {"title": "x", "positions": rows}, notes={"/title": "Spør"}).application
+        assert edits(transition, old, other) == (Edit("answers", "/positions", ROWS, rows),)
+    parts = {"not_clarified": {"city": "venter"}, "acknowledged": {"text.short /summary": "Ja", "all": "Nei"}}
+    told = edits(transition, begun(transition).application, begun(transition, **parts).application)
+    assert told == (
+        Edit("not_clarified", "/city", None, "venter"),
+        Edit("acknowledged", "/summary", None, "Ja"),
+        Edit("acknowledged", "", None, "Nei"),
+    )
+    assert [concerned(edit) for edit in told] == ["city", "summary", ""]
+
+
+def test_what_is_left_counts_the_asked_and_says_whether_it_may_change(transition: Definition) -> None:
+    left = remaining(transition, begun(transition).application, begun(transition).assessment)
+    assert left.may_change
+    assert left.questions > left.required > 0
+    interview = begun(transition).leave_open("applicant_type", "venter")
+    after = remaining(transition, interview.application, interview.assessment)
+    assert after.questions == left.questions - 1
+
+
+@pytest.mark.parametrize("definition", DEFINITIONS, ids=lambda d: f"{d.scheme}@{d.edition.id}")
+@settings(max_examples=12)
+@given(data=st.data())
+def test_the_questions_left_never_rise_without_an_impact_that_says_why(
+    definition: Definition, data: st.DataObject
+) -> None:
+    interview = begun(definition)
+    for _ in range(8):
+        question = definition.questions[data.draw(st.sampled_from(interview.path))]
+        after = interview.answer(question.id, data.draw(value(question, definition)))
+        told = impact(interview, after)
+        was = remaining(definition, interview.application, interview.assessment)
+        now = remaining(definition, after.application, after.assessment)
+        assert now.questions - was.questions <= len(told.opened) + len(told.voided)
+        interview = after
