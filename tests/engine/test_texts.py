@@ -14,7 +14,15 @@ from wizard.engine.copies import paragraphs, shared
 from wizard.engine.mentions import municipality_mentions, named_municipalities
 from wizard.engine.number_words import number_before, number_parts
 from wizard.engine.personal_numbers import has_check_digits, has_plausible_date, personal_numbers
-from wizard.engine.sentences import can_be_heavy, longest_sentences, readability, sentence_at, sentence_ends
+from wizard.engine.sentences import (
+    Readability,
+    can_be_heavy,
+    longest_sentences,
+    longest_spans,
+    readability,
+    sentence_at,
+    sentence_ends,
+)
 from wizard.engine.shapes import Shape, places, word_before
 from wizard.engine.small_counts import small_counts
 from wizard.engine.stale import county_governors, grant_years, holds_name, outdated_names
@@ -251,6 +259,31 @@ def test_lix_is_words_a_sentence_and_the_share_of_long_words() -> None:
 def test_the_longest_sentences_come_first() -> None:
     shape = Shape("En to. En to tre\nfire. En to tre.")
     assert longest_sentences(shape, sentence_ends(shape), 2) == ["En to tre fire.", "En to tre."]
+
+
+def test_the_longest_sentences_are_found_where_they_stand() -> None:
+    text = "En to tre.\n\nEn to  tre fire.   En to. \n"
+    shape = Shape(text)
+    spans = longest_spans(shape, sentence_ends(shape), 3)
+    assert [(s.words, text[s.start : s.end]) for s in spans] == [
+        (4, "En to  tre fire."),
+        (3, "En to tre."),
+        (2, "En to."),
+    ]
+    assert Reading(text).longest_spans(1) == spans[:1]
+
+
+@pytest.mark.parametrize(
+    ("lix", "band"),
+    [(0, "light"), (34.9, "light"), (35, "medium"), (45, "heavy"), (54.9, "heavy"), (55, "very-heavy")],
+)
+def test_lix_lies_in_a_band_with_a_name(lix: float, band: str) -> None:
+    assert Readability(lix, 1).band == band
+
+
+def test_readability_tells_what_it_is_made_of() -> None:
+    reading = Reading("Vi møter folk. Kartleggingen viser behovet.")
+    assert reading.readability == Readability(3 + 100 * 2 / 6, 6, 2, 2)
 
 
 def test_a_paragraph_is_compared_without_line_width_and_case() -> None:

@@ -8,15 +8,10 @@ from __future__ import annotations
 import unicodedata
 from typing import Final
 
+from wizard.engine.cleaning import one_line, prose, surrogate
 from wizard.engine.refusals import blank, foreign_digits, refuse, tidy
 from wizard.schema.assessment import Refused
 from wizard.schema.scheme import Field
-
-_BREAKS: Final = "\r\x0b\x0c\x85\u2028\u2029"
-"""Every way to write a line break. Word writes a soft one as a vertical tab."""
-_CONTROLS: Final = [chr(code) for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\n\t"]
-"""Unicode's category Cc but for line break and tab; no further character will ever be added to it."""
-_KEPT: Final = str.maketrans({**dict.fromkeys(_CONTROLS), **dict.fromkeys(_BREAKS, "\n")})
 
 EMAIL_MOST: Final = 254
 LOCAL_MOST: Final = 64
@@ -24,27 +19,6 @@ LABEL_MOST: Final = 63
 """Octets in an address, before its @, and between the dots after it (RFC 5321, RFC 1035)."""
 
 _LOCAL_MARKS: Final = frozenset(".!#$%&'*+/=?^_`{|}~-")
-
-
-def one_line(text: str) -> str:
-    """A text on one line: breaks and tabs become spaces, control characters go, ends are trimmed."""
-    return prose(text).replace("\n", " ").replace("\t", " ").strip()
-
-
-def prose(text: str) -> str:
-    """Paragraphs: line breaks as LF, NFC, no control characters but line break and tab; else untouched."""
-    if not text.replace("\n", " ").isprintable():  # else there is nothing to put right
-        text = text.replace("\r\n", "\n").translate(_KEPT)
-    return unicodedata.normalize("NFC", text)
-
-
-def surrogate(text: str) -> bool:
-    """Whether a text has half a character (a lone surrogate): it can be written to no file."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return True
-    return False
 
 
 def parse_text(field: Field, text: str) -> str | Refused | None:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
+from wizard.engine.cleaning import prose
+from wizard.engine.refusals import blank
 
 
 def count(text: str) -> int:
-    """The length of a text in code points after NFC, a newline (CRLF, CR or LF) as one."""
-    return len(unicodedata.normalize("NFC", text.replace("\r\n", "\n")))
+    """The length of a text in code points as it is kept: after NFC, any line break as one.
+
+    A text in which nothing can be seen is no answer, and has no length.
+    """
+    kept = prose(text)
+    return 0 if blank(kept) else len(kept)

@@ -40,11 +40,33 @@ _PLAIN_SENTENCE: Final = b"aaaaa. A"
 """So many small letters before a full stop are no abbreviation."""
 
 
+LIGHT, MEDIUM, HEAVY = 35.0, 45.0, 55.0
+"""Where the bands of LIX meet (C. H. Björnsson, «Läsbarhet», 1968): light, medium, heavy, very heavy."""
+
+
 class Readability(NamedTuple):
     """How heavy a text reads."""
 
     lix: float
     words: int
+    sentences: int = 0
+    """Sentences that have words."""
+    long_words: int = 0
+    """Words of more than six letters."""
+
+    @property
+    def band(self) -> str:
+        """The band its LIX lies in: `light`, `medium`, `heavy` or `very-heavy`."""
+        bands = ((LIGHT, "light"), (MEDIUM, "medium"), (HEAVY, "heavy"))
+        return next((band for below, band in bands if self.lix < below), "very-heavy")
+
+
+class Sentence(NamedTuple):
+    """One sentence: how many words it has, and where it stands, the space around it left out."""
+
+    words: int
+    start: int
+    end: int
 
 
 def sentence_ends(shape: Shape) -> tuple[int, ...]:
@@ -99,13 +121,26 @@ def readability(shape: Shape, ends: tuple[int, ...]) -> Readability:
         return Readability(0.0, 0)
     spans = zip((0, *ends), ends, strict=False)
     sentences = sum(marks.find(_WORD, start, end + 1) >= 0 for start, end in spans)
-    return Readability(words / sentences + 100 * marks.count(_LONG_WORD) / words, words)
+    long_words = marks.count(_LONG_WORD)
+    return Readability(words / sentences + 100 * long_words / words, words, sentences, long_words)
+
+
+def longest_spans(shape: Shape, ends: tuple[int, ...], most: int) -> list[Sentence]:
+    """The sentences with the most words, longest first; of two alike, the first comes first."""
+    found = []
+    for start, end in zip((0, *ends), ends, strict=False):
+        sentence = shape.text[start:end]
+        words = len(sentence.split())
+        if words:
+            begin = start + len(sentence) - len(sentence.lstrip())
+            found.append(Sentence(words, begin, start + len(sentence.rstrip())))
+    return sorted(found, key=lambda sentence: -sentence.words)[:most]
 
 
 def longest_sentences(shape: Shape, ends: tuple[int, ...], most: int) -> list[str]:
     """The sentences with the most words, each on one line; of two alike, the first comes first."""
-    sentences = [shape.text[start:end].split() for start, end in zip((0, *ends), ends, strict=False)]
-    return [" ".join(words) for words in sorted(sentences, key=len, reverse=True)[:most]]
+    spans = longest_spans(shape, ends, most)
+    return [" ".join(shape.text[one.start : one.end].split()) for one in spans]
 
 
 def _is_end(text: str, place: int, end: int) -> bool:

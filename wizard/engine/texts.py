@@ -16,7 +16,15 @@ from wizard.engine.lengths import count
 from wizard.engine.mentions import municipality_mentions
 from wizard.engine.patterns import lazy
 from wizard.engine.personal_numbers import personal_numbers
-from wizard.engine.sentences import Readability, can_be_heavy, longest_sentences, readability, sentence_ends
+from wizard.engine.sentences import (
+    Readability,
+    Sentence,
+    can_be_heavy,
+    longest_sentences,
+    longest_spans,
+    readability,
+    sentence_ends,
+)
 from wizard.engine.shapes import Shape
 from wizard.engine.small_counts import small_counts
 from wizard.engine.stale import county_governors, grant_years
@@ -110,6 +118,10 @@ class Reading:
     def longest_sentences(self, most: int) -> list[str]:
         """Its sentences with the most words."""
         return longest_sentences(self.shape, self.ends, most)
+
+    def longest_spans(self, most: int) -> list[Sentence]:
+        """Where its sentences with the most words stand."""
+        return longest_spans(self.shape, self.ends, most)
 
 
 @lru_cache(maxsize=_KEPT)
