@@ -17,8 +17,9 @@ from textual.widgets.option_list import Option
 from wizard.content.library import SchemeInfo
 from wizard.engine.formats import date as date_words
 from wizard.schema.scheme import Edition
+from wizard.screens.keys import hints
 from wizard.screens.tools import Tools
-from wizard.widgets.bars import KeyBar, KeyHint, TitleBar
+from wizard.widgets.bars import KeyBar, TitleBar
 from wizard.widgets.light_markdown import blocks
 from wizard.widgets.paragraphs import Block, Paragraphs, literal
 
@@ -36,6 +37,7 @@ class BeginScreen(Screen[tuple[str, str] | None]):
     """Lists the editions with what each asks for. Dismissed with scheme and edition, or None."""
 
     CSS_PATH = "begin.tcss"
+    KEYS = KEYS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "back", show=False),
         Binding("pagedown", "read(1)", show=False, priority=True),
@@ -56,7 +58,7 @@ class BeginScreen(Screen[tuple[str, str] | None]):
             yield OptionList(*self._options(), markup=False)
             with VerticalScroll(can_focus=False):
                 yield Static(markup=False)
-        yield KeyBar([KeyHint(name, say(f"app.key.{word}"), action) for _, name, word, action in KEYS])
+        yield KeyBar(hints(say, KEYS))
 
     def on_mount(self) -> None:
         """Put the cursor on the first edition."""
@@ -64,6 +66,15 @@ class BeginScreen(Screen[tuple[str, str] | None]):
         lines = self.query_one(OptionList)
         lines.highlighted = next((n for n, o in enumerate(lines.options) if not o.disabled), None)
         lines.focus()
+
+    async def reword(self) -> None:
+        """Say everything in the language that is spoken now."""
+        say, lines = self.tools.say, self.query_one(OptionList)
+        self.query_one(TitleBar).tell(say("app.begin.title"))
+        self.query_one(KeyBar).tell(hints(say, KEYS))
+        at = lines.highlighted
+        lines.set_options(self._options())
+        lines.highlighted = at
 
     def _options(self) -> Iterator[Option]:
         """Each scheme as a heading, its editions under it, the newest first."""

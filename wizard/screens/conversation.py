@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from wizard.engine.interview import REVIEW, Interview
 from wizard.engine.pointers import spot
 from wizard.screens import overviews
+from wizard.screens.acts_look import LookActs
 from wizard.screens.asking import help_of
 from wizard.screens.dialogs import AskLine, Pick, Reading
 from wizard.screens.explain import ExplainScreen
@@ -36,7 +37,7 @@ KEYS: Final = (
 )
 
 
-class ConversationScreen(Talk):
+class ConversationScreen(LookActs, Talk):
     """Dismissed when the user goes back to the list of drafts."""
 
     KEYS: ClassVar[tuple[tuple[str, str, str, str], ...]] = KEYS

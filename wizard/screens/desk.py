@@ -44,6 +44,11 @@ class Desk:
         desk.save()
         return desk
 
+    def reword(self) -> None:
+        """Take the words of the language that is spoken now."""
+        self.words = self.tools.words(self.definition.scheme)
+        self.told.clear()
+
     @property
     def definition(self) -> Definition:
         """The edition that is answered."""

@@ -21,10 +21,11 @@ from wizard.drafts.store import DraftDamaged, DraftSummary, NoSuchDraft
 from wizard.engine.formats import date as date_words
 from wizard.screens.desk import Desk
 from wizard.screens.dialogs import Confirm, Reading
+from wizard.screens.keys import hints
 from wizard.screens.overviews import keys_part
 from wizard.screens.telling import progress_words
 from wizard.screens.tools import Tools
-from wizard.widgets.bars import KeyBar, KeyHint, StatusLine, TitleBar
+from wizard.widgets.bars import KeyBar, StatusLine, TitleBar
 from wizard.widgets.help import HelpPart, help_blocks
 from wizard.widgets.paragraphs import Block, Paragraphs, literal
 
@@ -34,6 +35,7 @@ KEYS: Final = (
     ("f1", "F1", "help", "help"),
     ("enter", "Enter", "choose", "choose"),
     ("delete", "Delete", "delete", "delete"),
+    ("ctrl+l", "Ctrl+L", "language", "app.languages"),
     ("ctrl+q", "Ctrl+Q", "quit", "app.leave"),
 )
 
@@ -42,9 +44,11 @@ class HomeScreen(Screen[None]):
     """Lists the drafts. What is chosen is told to the app, which opens it."""
 
     CSS_PATH = "home.tcss"
+    KEYS = KEYS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", show=False),
         Binding("delete,ctrl+d", "delete", show=False),
+        Binding("ctrl+l", "app.languages", show=False),
     ]
 
     @dataclass
@@ -72,12 +76,22 @@ class HomeScreen(Screen[None]):
         yield Static(literal(say("app.home.welcome")), classes="welcome", markup=False)
         yield OptionList(markup=False)
         yield StatusLine()
-        yield KeyBar([KeyHint(name, say(f"app.key.{word}"), action) for _, name, word, action in KEYS])
+        yield KeyBar(hints(say, KEYS))
 
     def on_mount(self) -> None:
         """Tell what the program is."""
         self.query_one(TitleBar).tell(self.tools.say("app.home.title"))
         self.query_one(OptionList).focus()
+
+    async def reword(self) -> None:
+        """Say everything in the language that is spoken now."""
+        say = self.tools.say
+        self.query_one(TitleBar).tell(say("app.home.title"))
+        self.query_one(".welcome", Static).update(literal(say("app.home.welcome")))
+        self.query_one(KeyBar).tell(hints(say, KEYS))
+        self._far.clear()
+        self._told = ""
+        self.show()
 
     def on_screen_resume(self) -> None:
         """List the drafts anew: one comes back here from a draft, or from a question about one."""

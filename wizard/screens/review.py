@@ -19,9 +19,10 @@ from wizard.screens import overviews
 from wizard.screens.budget_words import foot_figures, foot_verdicts
 from wizard.screens.desk import Desk
 from wizard.screens.dialogs import AskLine, Reading
+from wizard.screens.keys import hints
 from wizard.screens.package import PackageScreen
 from wizard.screens.telling import lacks_words, place_words, progress_words
-from wizard.widgets.bars import KeyBar, KeyHint, StatusLine, TitleBar
+from wizard.widgets.bars import KeyBar, StatusLine, TitleBar
 from wizard.widgets.help import HelpPart, help_blocks
 from wizard.widgets.paragraphs import Block, Paragraphs, literal
 
@@ -41,6 +42,7 @@ class ReviewScreen(Screen[str | None]):
     """Findings by severity, conditions, answers by step. Dismissed with the pointer to go to, or None."""
 
     CSS_PATH = "review.tcss"
+    KEYS = KEYS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(key, action, show=False) for key, _, _, action in KEYS if key not in ("ctrl+q", "enter")
     ]
@@ -56,10 +58,15 @@ class ReviewScreen(Screen[str | None]):
         yield TitleBar()
         yield OptionList(markup=False)
         yield StatusLine()
-        yield KeyBar([KeyHint(name, say(f"app.key.{word}"), action) for _, name, word, action in KEYS])
+        yield KeyBar(hints(say, KEYS))
 
     def on_mount(self) -> None:
         """Show how things stand."""
+        self.show()
+
+    async def reword(self) -> None:
+        """Say everything in the language that is spoken now."""
+        self.query_one(KeyBar).tell(hints(self.desk.tools.say, KEYS))
         self.show()
 
     def show(self) -> None:

@@ -16,10 +16,11 @@ from wizard.schema.scheme import Question
 from wizard.screens.asking import help_of, view_of
 from wizard.screens.budget_words import STEP, foot_figures, foot_verdicts, totals_with
 from wizard.screens.desk import Desk
+from wizard.screens.keys import hints
 from wizard.screens.review import ReviewScreen
 from wizard.screens.telling import impact_words, progress_words, step_lines, turns
 from wizard.widgets.ask import AnswerField
-from wizard.widgets.bars import KeyBar, KeyHint, StatusLine, TitleBar
+from wizard.widgets.bars import KeyBar, StatusLine, TitleBar
 from wizard.widgets.foot import BudgetFoot
 from wizard.widgets.help import HelpPanel
 from wizard.widgets.question import QuestionPanel
@@ -63,7 +64,7 @@ class Talk(Screen[None]):
             yield HelpPanel(id="help")
         yield BudgetFoot(id="foot")
         yield StatusLine(id="status")
-        yield KeyBar([KeyHint(name, say(f"app.key.{word}"), action) for _, name, word, action in self.KEYS])
+        yield KeyBar(hints(say, self.KEYS))
 
     async def on_mount(self) -> None:
         """Begin where the draft was left."""

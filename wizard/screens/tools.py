@@ -13,9 +13,13 @@ from wizard.content.words import Words
 from wizard.drafts.store import DraftStore
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Tools:
-    """The program's surroundings, handed in from its edge; screens reach for nothing else."""
+    """The program's surroundings, handed in from its edge; screens reach for nothing else.
+
+    Only the language changes while the program runs: every screen speaks through one and the same
+    `Tools`, so that a new language is there the next time something is said.
+    """
 
     library: Library
     store: DraftStore

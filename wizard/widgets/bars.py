@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from rich.cells import cell_len
 from textual import events
 from textual.content import Content
+from textual.geometry import Size
 from textual.widget import Widget
 
 from wizard.widgets.paragraphs import literal
@@ -66,11 +68,58 @@ class KeyHint:
     does: str
     action: str
 
+    @property
+    def width(self) -> int:
+        """Cells it takes."""
+        return cell_len(self.key) + 1 + cell_len(self.does)
+
+
+GAP: Final = 2
+"""Cells between two keys."""
+ROWS: Final = 2
+"""How many lines the keys take at most, where the screen is high."""
+HIGH: Final = 30
+"""Lines from which a screen is high."""
+ALL: Final = "app.commands"
+"""The action of the key that leads to all the others: it never gives way, and stands last."""
+
+
+@dataclass(frozen=True)
+class PlacedKey:
+    """A key where it is drawn: its line, and where it begins on it."""
+
+    y: int
+    x: int
+    hint: KeyHint
+
+
+def placed(hints: Sequence[KeyHint], width: int, rows: int) -> list[PlacedKey]:
+    """The keys that have room on so many lines, the most needed first; the list of all keys always."""
+    last = [hint for hint in hints if hint.action == ALL][:1]
+    kept = last[0].width + GAP if last else 0
+    shown: list[PlacedKey] = []
+    x = y = 0
+    for hint in [hint for hint in hints if hint.action != ALL]:
+        # On the last line there must be room left for the key that leads to the rest.
+        while y < rows and x + hint.width > width - (kept if y == rows - 1 else 0):
+            if y == rows - 1 or not x:
+                break
+            x, y = 0, y + 1
+        if x + hint.width > width - (kept if y == rows - 1 else 0):
+            continue
+        shown.append(PlacedKey(y, x, hint))
+        x += hint.width + GAP
+    if last:
+        if x + last[0].width > width:
+            x, y = 0, y + 1
+        shown.append(PlacedKey(y, x, last[0]))
+    return shown
+
 
 class KeyBar(Widget):
     """The keys that work here: as many as there is room for, the most needed first."""
 
-    DEFAULT_CSS = "KeyBar { dock: bottom; height: 1; padding: 0 1; }"
+    DEFAULT_CSS = "KeyBar { dock: bottom; height: auto; padding: 0 1; }"
 
     def __init__(self, hints: Sequence[KeyHint]) -> None:
         """The keys, in the order of need."""
@@ -80,32 +129,35 @@ class KeyBar(Widget):
     def tell(self, hints: Sequence[KeyHint]) -> None:
         """Show other keys."""
         if tuple(hints) != self.hints:
+            before = self.get_content_height(self.size, self.size, self.size.width)
             self.hints = tuple(hints)
-            self.refresh()
+            after = self.get_content_height(self.size, self.size, self.size.width)
+            self.refresh(layout=before != after)
 
-    def _shown(self) -> list[tuple[int, int, KeyHint]]:
-        """Each key that has room: where it begins, where it ends, and what it is."""
-        x, shown = 0, []
-        for hint in self.hints:
-            end = x + cell_len(hint.key) + 1 + cell_len(hint.does)
-            if end > self.size.width:
-                continue
-            shown.append((x, end, hint))
-            x = end + 2
-        return shown
+    def _placed(self, width: int) -> list[PlacedKey]:
+        """The keys where they stand at a width."""
+        return placed(self.hints, width, ROWS if self.app.size.height >= HIGH else 1)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """One line, or two where the screen is high and one does not hold all keys."""
+        return max([1, *(key.y + 1 for key in self._placed(width))])
 
     def render(self) -> Content:
         """Keys in bold, what they do beside them."""
-        parts: list[Content] = []
-        for _, _, hint in self._shown():
-            if parts:
-                parts.append(Content("  "))
-            parts += [literal(hint.key, "bold"), literal(f" {hint.does}")]
-        return Content.assemble(*parts)
+        lines: list[list[Content]] = [[]]
+        for key in self._placed(self.size.width):
+            while len(lines) <= key.y:
+                lines.append([])
+            if lines[-1]:
+                lines[-1].append(Content(" " * GAP))
+            hint = key.hint
+            lines[-1] += [literal(hint.key, "bold $text-primary"), literal(f" {hint.does}")]
+        return Content("\n").join(Content.assemble(*line) for line in lines)
 
     async def on_click(self, event: events.Click) -> None:
         """A click on a key does what the key does."""
-        at = event.x - self.styles.padding.left
-        for begin, end, hint in self._shown():
-            if begin <= at < end:
-                await self.screen.run_action(hint.action)
+        x, y = event.x - self.styles.padding.left, event.y
+        for key in self._placed(self.size.width):
+            if key.y == y and key.x <= x < key.x + key.hint.width:
+                await self.screen.run_action(key.hint.action)
+                return

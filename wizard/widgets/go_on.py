@@ -28,6 +28,11 @@ class GoOn(Widget, can_focus=True):
         super().__init__(id=id)
         self.label = label
 
+    def say(self, label: str) -> None:
+        """Say it in other words."""
+        self.label = label
+        self.refresh(layout=True)
+
     def render(self) -> Content:
         """The label in brackets."""
         return Content(f"[ {self.label} ]")

@@ -95,6 +95,11 @@ class LineField(AnswerField):
         self.query_one(Line).put(self._start)
         self.query_one(".echo", Told).say(self._echo(self._start))
 
+    def reword(self, ask: Ask) -> None:
+        """Say anew what the text is read as."""
+        super().reword(ask)
+        self.query_one(".echo", Told).say(self._echo(self.text))
+
     @property
     def text(self) -> str:
         """What stands in the input."""

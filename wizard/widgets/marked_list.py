@@ -57,6 +57,12 @@ class MarkedList(OptionList):
         at = next((ids.index(c) for c in self.chosen if c in ids), None)
         self.highlighted = at if at is not None else (0 if ready and ids else None)
 
+    def relabel(self, choices: Mapping[str, str]) -> None:
+        """The same choices in other words."""
+        self.choices = choices
+        for choice in choices:
+            self.replace_option_prompt(choice, self._line(choice))
+
     def _line(self, id_: str) -> Paragraphs:
         """One choice with its sign in front."""
         on = id_ in self.chosen

@@ -61,6 +61,11 @@ class MunicipalityField(AnswerField):
         self.query_one(Line).put(self._start)
         self.query_one(".echo", Told).say(ask.say("app.hint.municipality"))
 
+    def reword(self, ask: Ask) -> None:
+        """Say anew how it is used."""
+        super().reword(ask)
+        self.query_one(".echo", Told).say(ask.say("app.hint.municipality"))
+
     @property
     def text(self) -> str:
         """What stands in the search."""

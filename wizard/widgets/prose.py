@@ -67,6 +67,11 @@ class ProseField(AnswerField):
         self.query_one(LongText).put(self._start)
         self.query_one(".echo", Told).say(self._count(self._start))
 
+    def reword(self, ask: Ask) -> None:
+        """Say the count anew; the text and its undo stay."""
+        super().reword(ask)
+        self.query_one(".echo", Told).say(self._count(self.text))
+
     @property
     def text(self) -> str:
         """What stands in the text area."""

@@ -12,6 +12,7 @@ from textual.content import Content
 
 from wizard.widgets.ask import AnswerField, Ask, Problem
 from wizard.widgets.fields import FIELDS, answer_field
+from wizard.widgets.go_on import GoOn
 from wizard.widgets.light_markdown import blocks
 from wizard.widgets.paragraphs import Block, literal
 from wizard.widgets.told import Told
@@ -87,6 +88,14 @@ class QuestionPanel(VerticalScroll, can_focus=False):
             field.show_problems(view.problems)
             field.show_figures(view.figures)
             self.call_after_refresh(self._keep_in_sight)
+
+    def reword(self, view: QuestionView) -> None:
+        """Say the same question in another language; what stands in the field stays."""
+        self._tell(view)
+        for button in self.query(GoOn):
+            button.say(view.ask.say("app.go-on"))
+        if self.field is not None:
+            self.field.reword(view.ask)
 
     def _tell(self, view: QuestionView) -> None:
         notices = [Block(literal(text), Content("› "), "  ") for text in view.notices]

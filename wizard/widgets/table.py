@@ -66,6 +66,17 @@ class TableField(AnswerField):
         self.query_one(".echo", Told).say(ask.say(hint))
         self._draw()
 
+    def reword(self, ask: Ask) -> None:
+        """Name the columns anew; the cell that is being typed is settled, the cursor stays."""
+        self.settle()
+        value, touched, cursor = self.value, self._touched, self.grid.cursor
+        problems, figures = self._problems, self._figures
+        self.columns = ()
+        self.put(replace(ask, value=value))
+        self._problems, self._figures, self._touched = problems, figures, touched
+        self.grid.move_to(*cursor)
+        self._draw()
+
     @property
     def locked(self) -> frozenset[str]:
         """The columns that come from another table."""

@@ -1,0 +1,144 @@
+"""The app's clothes: its colours, its language, its list of commands, and the least size of its window."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from typing import ClassVar, Final, Protocol, runtime_checkable
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.filter import LineFilter, Monochrome
+from textual.screen import Screen
+
+from wizard.screens.commands import CommandsScreen
+from wizard.screens.desk import Desk
+from wizard.screens.dialogs import Pick
+from wizard.screens.keys import Command, commands_of
+from wizard.screens.themes import CHOICES, DARK, THEMES, NoColours, no_colours
+from wizard.screens.too_small import TooSmall, too_small
+from wizard.screens.tools import Tools
+from wizard.screens.type_ahead import TypeAhead
+from wizard.widgets.bars import KeyBar
+from wizard.widgets.paragraphs import Block, Paragraphs, literal
+
+LANGUAGES: Final = ("nb", "nn", "en")
+COLOURLESS: Final = (NoColours(),)
+
+
+@runtime_checkable
+class Reworded(Protocol):
+    """A screen that can say everything anew in another language, with its place, focus and text kept."""
+
+    async def reword(self) -> None:
+        """Say everything anew."""
+
+
+class Dressed(TypeAhead):
+    """An app with themes, languages, a list of commands, and a message where the window is too small."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+p", "commands", show=False, priority=True),
+    ]
+    # Textual declares this so that mypy takes it for a variable of the instance.
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012
+
+    tools: Tools
+    desk: Desk | None = None
+    keep_theme: Callable[[str], None] | None = None
+    """Remembers the theme that was chosen."""
+
+    def __init__(self) -> None:
+        """The themes are known; the colours are declined where the environment does."""
+        super().__init__()
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = DARK
+        self.no_color = no_colours(os.environ)
+
+    # --- colours
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What is done to every line before it is drawn; where colours are declined, they are taken away."""
+        if self.no_color:
+            return COLOURLESS
+        return [f for f in super().get_line_filters() if not isinstance(f, Monochrome)]
+
+    def action_theme(self, name: str) -> None:
+        """Put on other colours, and remember them."""
+        self.theme = name
+        if self.keep_theme is not None:
+            self.keep_theme(name)
+
+    # --- language
+
+    async def action_language(self, lang: str) -> None:
+        """Speak another language, on every screen that is open."""
+        self.tools.lang = lang
+        self.title = self.tools.say("app.name")
+        if self.desk is not None:
+            self.desk.reword()
+        for screen in self.screen_stack:
+            if isinstance(screen, Reworded):
+                await screen.reword()
+
+    def action_languages(self) -> None:
+        """Choose the language of the screen."""
+        say = self.tools.say
+        lines = [(lang, Paragraphs([Block(literal(say(f"look.language.{lang}")))])) for lang in LANGUAGES]
+        text = say("look.language.text")
+        picked = Pick(say, say("look.language.title"), lines, self.tools.lang, text)
+        self.push_screen(picked, self._picked)
+
+    async def _picked(self, lang: str | None) -> None:
+        if lang is not None:
+            await self.action_language(lang)
+
+    # --- commands
+
+    def action_commands(self) -> None:
+        """Everything that can be done here."""
+        if not isinstance(self.screen, CommandsScreen | TooSmall):
+            listed = [*self._commands_here(), *self._commands_anywhere()]
+            self.push_screen(CommandsScreen(self.tools.say, listed), self._run)
+
+    def _commands_here(self) -> Iterator[Command]:
+        """What the screen can do, and the field on it."""
+        screen = self.screen
+        found = list(commands_of(self.tools.say, self.tools.interface.has, self.focused or screen))
+        if not any(command.node is screen for command in found):
+            for bar in screen.query(KeyBar):
+                found += [Command(h.key, h.does, h.action, screen) for h in bar.hints]
+        return iter(found)
+
+    def _commands_anywhere(self) -> Iterator[Command]:
+        """The language and the colours. A dialog that is open has said its words already."""
+        say = self.tools.say
+        if all(isinstance(screen, Reworded) for screen in self.screen_stack):
+            for lang in LANGUAGES:
+                named = say(f"look.language.{lang}")
+                yield Command("", named, f"app.language('{lang}')", chosen=lang == self.tools.lang)
+        if not self.no_color:
+            for name in CHOICES:
+                named = say(f"look.theme.{name}")
+                yield Command("", named, f"app.theme('{name}')", chosen=name == self.theme)
+
+    async def _run(self, command: Command | None) -> None:
+        """Do what was chosen, where it was chosen."""
+        if command is not None:
+            await self.run_action(command.action, command.node or self.screen)
+
+    # --- the size of the window
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Cover what has no room, and uncover it when it has."""
+        self.fit(event)
+
+    def fit(self, event: events.Resize | None = None) -> None:
+        """Show the message where the window is too small, and take it away where it is not."""
+        small = too_small(event.size if event is not None else self.size)
+        covered: Screen[None] | None = self.screen if isinstance(self.screen, TooSmall) else None
+        if small and covered is None:
+            self.push_screen(TooSmall(self.tools))
+        elif covered is not None and not small:
+            self.pop_screen()
