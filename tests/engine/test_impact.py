@@ -1,4 +1,4 @@
-"""What a change did elsewhere, what undo took back, and what is left to answer."""
+"""What a change did elsewhere, and what is left to answer."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from tests.conftest import EDITIONS, TODAY
 from tests.given import value
 from wizard.content.library import Library
-from wizard.engine.edits import Edit, concerned, edits
 from wizard.engine.impact import Shift, impact, revised
 from wizard.engine.interview import Interview
 from wizard.engine.remaining import remaining
@@ -22,9 +21,9 @@ LIBRARY = Library()
 DEFINITIONS = [LIBRARY.definition(*edition) for edition in EDITIONS]
 
 
-def begun(definition: Definition, answers: dict[str, Any] | None = None, **parts: Any) -> Interview:
+def begun(definition: Definition, answers: dict[str, Any] | None = None) -> Interview:
     edition = definition.edition.id
-    given_ = Application(scheme=definition.scheme, edition=edition, answers=answers or {}, **parts)
+    given_ = Application(scheme=definition.scheme, edition=edition, answers=answers or {})
     return Interview.start(definition, TODAY, given_)
 
 
@@ -84,27 +83,6 @@ def test_new_faults_elsewhere_are_named_but_not_what_only_waits_for_an_answer(tr
     opened = impact(before, before.answer("purpose", "both"))
     assert "carried_over" in opened.opened or "unspent_plan" in opened.opened
     assert not any(f.rule == "answer.required" and f.at.count("/") == 1 for f in opened.faults)
-
-
-def test_edits_name_the_answer_the_cell_the_note_and_the_acknowledgement(transition: Definition) -> None:
-    old = begun(transition, {"title": "x", "positions": ROWS}, notes={"/title": "Spør"}).application
-    cell = begun(transition, {"title": "x", "positions": [ROWS[0], ROWS[1] | {"percent": 50}]}).application
-    assert edits(transition, old, cell) == (
-        Edit("answers", "/positions/1/percent", None, 50),
-        Edit("notes", "/title", "Spør", None),
-    )
-    others: list[Any] = [ROWS[:1], ROWS[::-1], "en tekst", ["x", "y"]]
-    for rows in others:
-        other = begun(transition, {"title": "x", "positions": rows}, notes={"/title": "Spør"}).application
-        assert edits(transition, old, other) == (Edit("answers", "/positions", ROWS, rows),)
-    parts = {"not_clarified": {"city": "venter"}, "acknowledged": {"text.short /summary": "Ja", "all": "Nei"}}
-    told = edits(transition, begun(transition).application, begun(transition, **parts).application)
-    assert told == (
-        Edit("not_clarified", "/city", None, "venter"),
-        Edit("acknowledged", "/summary", None, "Ja"),
-        Edit("acknowledged", "", None, "Nei"),
-    )
-    assert [concerned(edit) for edit in told] == ["city", "summary", ""]
 
 
 def test_what_is_left_counts_the_asked_and_says_whether_it_may_change(transition: Definition) -> None:
