@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from wizard.engine.assess import acknowledgement_key, assess
 from wizard.engine.declarations import Declaration, voided
+from wizard.engine.notes import follow
 from wizard.engine.prefill import prefilled_values
 from wizard.engine.progress import StepState, step_state
 from wizard.engine.replies import Said, replies
@@ -104,6 +105,9 @@ class Interview:
             update={
                 "answers": answers,
                 "not_clarified": {q: n for q, n in left_open if q not in {question, *marked}},
+                "notes": follow(
+                    self.application.notes, question, before.get(question), answers.get(question)
+                ),
             }
         )
         return self._changed(
