@@ -117,10 +117,10 @@ def test_a_draft_that_another_has_saved_since_is_not_overwritten(store: TinyStor
         store.save(mine)
 
 
-def test_a_deleted_draft_is_gone_with_its_copy(store: TinyStore) -> None:
+def test_a_deleted_draft_goes_to_the_trash_with_its_copy(store: TinyStore) -> None:
     draft = store.save(store.new(EMPTY))
     store.delete(draft.id)
-    assert list(store.folder.iterdir()) == []
+    assert list(store.folder.glob("*")) == [store.folder / ".trash"]
     with pytest.raises(NoSuchDraft):
         store.delete(draft.id)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from pydantic import Field as Option
 
@@ -17,6 +17,10 @@ from wizard.engine.interview import REVIEW, Interview
 from wizard.schema.application import Application
 from wizard.schema.base import Frozen
 from wizard.schema.scheme import Definition
+
+if TYPE_CHECKING:
+    # An entry of the history is made from two drafts.
+    from wizard.drafts.history import Entry
 
 
 class Draft(Frozen):
@@ -63,6 +67,30 @@ class DraftSummary(Frozen):
     practice: bool = False
 
 
+class Holder(Frozen):
+    """Who has a draft open; empty texts where that is not known."""
+
+    user: str = ""
+    machine: str = ""
+    since: str = ""
+    """Local time, ISO 8601, to the second."""
+    token: str = ""
+    """Tells one claim from another of the same person."""
+
+
+class Trashed(Frozen):
+    """A deleted draft that can still be brought back."""
+
+    key: str
+    """What `restore` and `purge` know it by; a draft may have been deleted more than once."""
+    id: str
+    deleted: str
+    """Local time, ISO 8601, to the second."""
+    until: str
+    """The date from which a purge removes it."""
+    summary: DraftSummary
+
+
 class NoSuchDraft(Exception):
     """There is no draft of that id; `nearest` is the id most like it, or ""."""
 
@@ -101,12 +129,44 @@ class DraftStore(Protocol):
         """The draft. Raises NoSuchDraft or DraftDamaged."""
         ...
 
-    def save(self, draft: Draft) -> Draft:
-        """Write the draft; what comes back has the new revision and time. Raises DraftConflict."""
+    def save(self, draft: Draft, entry: Entry | None = None) -> Draft:
+        """Write the draft, and with it what changed; both are safe, or neither is.
+
+        `draft.revision` is the one that the caller knows: another on record raises DraftConflict. What
+        comes back has the new revision and time.
+        """
+        ...
+
+    def history(self, draft_id: str) -> Sequence[Entry]:
+        """What has been changed, oldest first, up to the draft as it stands. Raises NoSuchDraft."""
         ...
 
     def delete(self, draft_id: str) -> None:
-        """Remove the draft. Raises NoSuchDraft."""
+        """Put the draft, with its history, in the trash. Raises NoSuchDraft."""
+        ...
+
+    def trash(self) -> Sequence[Trashed]:
+        """What was deleted and can be brought back, the last deleted first."""
+        ...
+
+    def restore(self, key: str) -> str:
+        """Bring a deleted draft back; its id, which is a new one where the old is taken. NoSuchDraft."""
+        ...
+
+    def purge(self, key: str | None = None) -> Sequence[Trashed]:
+        """Remove one deleted draft for good, or all whose time is up; what was removed. NoSuchDraft."""
+        ...
+
+    def claim(self, draft_id: str, user: str, *, take_over: bool = False) -> Holder | None:
+        """Say that one works on a draft. None, or who has it already (then nothing is claimed)."""
+        ...
+
+    def lost(self, draft_id: str) -> Holder | None:
+        """Who has taken a draft over from us since we claimed it, if anybody."""
+        ...
+
+    def release(self, draft_id: str) -> None:
+        """Say that one no longer works on a draft."""
         ...
 
 

@@ -1,58 +1,53 @@
-"""Drafts in a folder: one TinyDB file each.
+"""Drafts in a folder: one TinyDB file each, with its history beside it.
 
-The only module that knows TinyDB. Its own storage truncates a file and writes it anew, so a power
-cut can empty it; this one never touches the file before the new one is safe on the disk.
+`record` and this module are the only ones that know TinyDB. Its own storage truncates a file and
+writes it anew, so a power cut can empty it; here a file is never touched before the new one is safe
+on the disk.
 """
 
 from __future__ import annotations
 
-import json
+import contextlib
+import platform
 import re
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from difflib import get_close_matches
+from functools import cached_property
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final
 
-from pydantic import ValidationError
-from tinydb import TinyDB
-from tinydb.storages import Storage
-
-from wizard.drafts.atomic import write_atomically
-from wizard.drafts.store import Draft, DraftConflict, DraftDamaged, DraftSummary, NoSuchDraft, summary_of
+from wizard.drafts import journal, record
+from wizard.drafts.history import Entry
+from wizard.drafts.index import Index, marks_in
+from wizard.drafts.record import FAULTS, LARGEST, AtomicStorage, Record
+from wizard.drafts.store import (
+    Draft,
+    DraftConflict,
+    DraftDamaged,
+    DraftSummary,
+    Holder,
+    NoSuchDraft,
+    Trashed,
+    summary_of,
+)
+from wizard.drafts.trash import Trash
 from wizard.schema.application import Application
 
-FORMAT: Final = "veiviser/draft"
-FORMAT_VERSION: Final = 1
-LARGEST: Final = 20_000_000
-"""Bytes; a draft is never near it, and a file over it is not one."""
-_TABLE: Final = "draft"
+if TYPE_CHECKING:
+    from wizard.drafts.claims import Claims
+
+__all__ = ["LARGEST", "AtomicStorage", "TinyStore"]
+
+PENDING: Final = 24
+"""How many entries a draft's file holds before they move to its history."""
+PENDING_SIZE: Final = 8_000
+"""Bytes of them: the same, for long texts."""
 _ID: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,99}")
-_FAULTS: Final = (OSError, ValueError, KeyError, TypeError, RecursionError, ValidationError)
-"""What reading a file that is no draft may raise; json and UTF-8 faults are ValueErrors."""
-
-
-class AtomicStorage(Storage):
-    """TinyDB storage of one file, replaced whole; the file before is kept as `.bak`."""
-
-    def __init__(self, path: Path) -> None:
-        """Nothing is opened until it is read or written."""
-        self._path = path
-
-    def read(self) -> dict[str, dict[str, Any]] | None:
-        """The tables in the file, or None where there is none. Raises OSError and ValueError."""
-        if not self._path.exists():
-            return None
-        if self._path.stat().st_size > LARGEST:
-            raise ValueError("too large for a draft")
-        found: dict[str, dict[str, Any]] = json.loads(self._path.read_bytes().decode("utf-8"))
-        return found
-
-    def write(self, data: dict[str, dict[str, Any]]) -> None:
-        """Write the tables. Raises OSError, and then the file is as it was."""
-        text = json.dumps(data, ensure_ascii=False, sort_keys=True, indent=1)
-        write_atomically(self._path, text.encode("utf-8"), keep=self._path.with_suffix(".bak"))
+Seen = tuple[int, int, int]
+"""When a file was written (ns), its size, and its number on the disk."""
 
 
 def _now() -> datetime:
@@ -66,93 +61,182 @@ class TinyStore:
         """`now` is the clock that saves are marked with."""
         self.folder = folder
         self._now = now
+        self._index = Index(folder)
+        self._trash = Trash(folder, self._summary_in)
+        self._pending: dict[str, tuple[Entry, ...]] = {}
+        self._revisions: dict[str, tuple[Seen, int]] = {}
+        """The revision in each file as it was last read or written."""
+
+    @cached_property
+    def _claims(self) -> Claims:
+        # Locks bring asyncio along; a list of drafts needs none.
+        from wizard.drafts.claims import Claims  # noqa: PLC0415
+
+        return Claims(self.folder)
 
     @property
     def place(self) -> str:
         """The folder's path."""
         return str(self.folder)
 
-    def list(self) -> list[DraftSummary]:
+    # --- the drafts
+
+    def list(self) -> Sequence[DraftSummary]:
         """All drafts, the last changed first; a file that cannot be read is listed as damaged."""
-        if not self.folder.is_dir():
+        marks = {name: mark for name, mark in marks_in(self.folder).items() if _ID.fullmatch(name)}
+        if not marks:
             return []
-        files = [p for p in self.folder.glob("*.json") if _ID.fullmatch(p.stem)]
-        found = [self._summary(path) for path in files]
-        return sorted(sorted(found, key=lambda s: s.id), key=lambda s: s.changed, reverse=True)
+        found = self._index.summaries(marks, lambda name: self._summary_in(self._path(name), name))
+        return sorted(sorted(found.values(), key=lambda s: s.id), key=lambda s: s.changed, reverse=True)
 
     def new(self, application: Application) -> Draft:
         """A draft with an id of its own, already saved. Raises OSError."""
-        name = re.sub(r"[^a-z0-9]+", "-", f"{application.scheme}-{application.edition}".lower()).strip("-")
-        draft_id = f"{name[:80]}-{secrets.token_hex(3)}"
-        while self._path(draft_id).exists():
-            draft_id = f"{name[:80]}-{secrets.token_hex(3)}"
-        return self._write(Draft(id=draft_id, application=application, created=self._time()))
+        draft = Draft(id=self._free_id(application), application=application, created=self._time())
+        return self._write(draft, None)
 
     def open(self, draft_id: str) -> Draft:
         """The draft, or the copy before it where the file is damaged (then `recovered` is set)."""
         path = self._known(draft_id)
         try:
-            return self._read(path)
-        except _FAULTS as fault:
+            return self._taken_in(path, draft_id).draft
+        except FAULTS as fault:
             try:
-                return self._read(path.with_suffix(".bak")).model_copy(update={"recovered": True})
-            except _FAULTS:
+                found = record.read(path.with_suffix(".bak"), draft_id)
+            except FAULTS:
                 raise DraftDamaged(draft_id) from fault
+            self._pending[draft_id] = found.pending
+            return found.draft.model_copy(update={"recovered": True})
 
-    def save(self, draft: Draft) -> Draft:
+    def save(self, draft: Draft, entry: Entry | None = None) -> Draft:
         """Write the draft, durably. Raises DraftConflict where another has saved it since, and OSError."""
         path = self._path(draft.id)
         if path.exists() and not draft.recovered and self._revision(path) != draft.revision:
             raise DraftConflict(draft.id)
-        return self._write(draft)
+        return self._write(draft, entry)
+
+    def history(self, draft_id: str) -> Sequence[Entry]:
+        """What has been changed, oldest first. Raises NoSuchDraft, DraftDamaged and OSError.
+
+        A save that failed after its entries were moved may have left some that never were; the draft's
+        own revision tells.
+        """
+        draft = self.open(draft_id)
+        written = journal.read(self._journal(draft_id))
+        by_revision = {entry.revision: entry for entry in (*written, *self._pending[draft_id])}
+        return [by_revision[n] for n in sorted(by_revision) if n <= draft.revision]
+
+    # --- the trash
 
     def delete(self, draft_id: str) -> None:
-        """Remove the draft and the copy before it. Raises NoSuchDraft and OSError."""
-        path = self._known(draft_id)
-        path.unlink()
-        path.with_suffix(".bak").unlink(missing_ok=True)
+        """Put the draft in the trash, with the copy before it and its history."""
+        self._known(draft_id)
+        self._trash.put(draft_id, self._now())
+        self._forget(draft_id)
 
-    def _write(self, draft: Draft) -> Draft:
+    def trash(self) -> Sequence[Trashed]:
+        """What was deleted and can be brought back, the last deleted first."""
+        return self._trash.all()
+
+    def restore(self, key: str) -> str:
+        """Bring a deleted draft back; under a new id where another draft has got its own since."""
+        held, draft_id = self._trash.folder_of(key)
+        self._forget(draft_id)
+        if not self._path(draft_id).exists():
+            return self._trash.get_back(key)
+        try:
+            found = record.read(held / f"{draft_id}.json", draft_id)
+        except FAULTS as fault:
+            raise DraftDamaged(draft_id) from fault
+        fresh = self._free_id(found.draft.application)
+        journal.append(self._journal(fresh), journal.read(held / f"{draft_id}.jsonl"), durable=True)
+        record.write(self._path(fresh), found.draft.model_copy(update={"id": fresh}), found.pending)
+        self._trash.remove(key)
+        return fresh
+
+    def purge(self, key: str | None = None) -> Sequence[Trashed]:
+        """Remove one deleted draft for good, or all whose thirty days are over."""
+        if key is not None:
+            return [self._trash.remove(key)]
+        return self._trash.remove_old(self._now().date())
+
+    # --- who works on it
+
+    def claim(self, draft_id: str, user: str, *, take_over: bool = False) -> Holder | None:
+        """Say that one works on a draft; who has it already, if anybody has."""
+        self._known(draft_id)
+        holder = Holder(user=user, machine=platform.node(), since=self._time())
+        if take_over:
+            self._claims.take_over(draft_id, holder)
+            return None
+        return self._claims.take(draft_id, holder)
+
+    def lost(self, draft_id: str) -> Holder | None:
+        """Who has taken a draft over from us since we claimed it, if anybody."""
+        return self._claims.lost(draft_id)
+
+    def release(self, draft_id: str) -> None:
+        """Say that one no longer works on a draft."""
+        self._claims.release(draft_id)
+
+    # --- files
+
+    def _write(self, draft: Draft, entry: Entry | None) -> Draft:
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        saved = draft.model_copy(
-            update={"changed": self._time(), "revision": draft.revision + 1, "recovered": False}
-        )
-        record = {
-            "format": FORMAT,
-            "format_version": FORMAT_VERSION,
-            "draft": saved.model_dump(mode="json"),
-        }
-        # One write of the whole: TinyDB's own insert would read the file again first.
-        AtomicStorage(self._path(draft.id)).write({_TABLE: {"1": record}})
+        path, now = self._path(draft.id), self._time()
+        saved = draft.model_copy(update={"changed": now, "revision": draft.revision + 1, "recovered": False})
+        pending = self._pending.get(draft.id, ())
+        if entry is not None:
+            pending = (*pending, replace(entry, revision=saved.revision, at=entry.at or now))
+        if _is_much(pending):
+            # First there, then away from here: a crash in between leaves them in both.
+            journal.append(self._journal(draft.id), pending, durable=True)
+            pending = ()
+        record.write(path, saved, pending)
+        self._pending[draft.id] = pending
+        with contextlib.suppress(OSError):
+            self._revisions[draft.id] = (_seen(path), saved.revision)
         return saved
 
-    def _read(self, path: Path) -> Draft:
-        """The draft in a file. Raises one of _FAULTS where it holds none."""
-        with TinyDB(path, storage=AtomicStorage) as database:
-            record = database.table(_TABLE).get(doc_id=1)
-        if not isinstance(record, dict) or record.get("format") != FORMAT:
-            raise ValueError("not a draft")
-        return Draft.model_validate(record["draft"])
+    def _taken_in(self, path: Path, draft_id: str) -> Record:
+        """What a draft's file holds, remembered. Raises one of FAULTS."""
+        seen = _seen(path)
+        found = record.read(path, draft_id)
+        self._pending[draft_id] = found.pending
+        self._revisions[draft_id] = (seen, found.draft.revision)
+        return found
 
     def _revision(self, path: Path) -> int | None:
         """The revision on disk; None where the file cannot be read, and then nothing is overwritten."""
         try:
-            return self._read(path).revision
-        except _FAULTS:
+            known = self._revisions.get(path.stem)
+            # A file that looks as we left it is as we left it: a save need not read it.
+            if known is not None and known[0] == _seen(path):
+                return known[1]
+            return record.read(path, path.stem).draft.revision
+        except FAULTS:
             return None
 
-    def _summary(self, path: Path) -> DraftSummary:
+    def _summary_in(self, path: Path, draft_id: str) -> DraftSummary:
         try:
-            draft = self._read(path)
-        except _FAULTS:
-            return DraftSummary(id=path.stem, damaged=True)
-        return summary_of(draft)
+            return summary_of(record.read(path, draft_id).draft)
+        except FAULTS:
+            return DraftSummary(id=draft_id, damaged=True)
+
+    def _forget(self, draft_id: str) -> None:
+        self._pending.pop(draft_id, None)
+        self._revisions.pop(draft_id, None)
+
+    def _free_id(self, application: Application) -> str:
+        """An id that no draft has, with scheme and edition in it."""
+        name = re.sub(r"[^a-z0-9]+", "-", f"{application.scheme}-{application.edition}".lower()).strip("-")
+        ids: Iterator[str] = iter(lambda: f"{name[:80]}-{secrets.token_hex(3)}", "")
+        return next(draft_id for draft_id in ids if not self._path(draft_id).exists())
 
     def _known(self, draft_id: str) -> Path:
         """The file of a draft that exists. Raises NoSuchDraft."""
         if _ID.fullmatch(draft_id) and self._path(draft_id).is_file():
             return self._path(draft_id)
-        close = get_close_matches(draft_id, [summary.id for summary in self.list()], n=1)
+        close = get_close_matches(draft_id, [*marks_in(self.folder)], n=1)
         raise NoSuchDraft(draft_id, close[0] if close else "")
 
     def _path(self, draft_id: str) -> Path:
@@ -160,5 +244,18 @@ class TinyStore:
             raise NoSuchDraft(draft_id)
         return self.folder / f"{draft_id}.json"
 
+    def _journal(self, draft_id: str) -> Path:
+        return self._path(draft_id).with_suffix(".jsonl")
+
     def _time(self) -> str:
         return self._now().isoformat(timespec="seconds")
+
+
+def _seen(path: Path) -> Seen:
+    stat = path.stat()
+    return (stat.st_mtime_ns, stat.st_size, stat.st_ino)
+
+
+def _is_much(pending: tuple[Entry, ...]) -> bool:
+    """Whether the entries are so many or so long that they move to the history."""
+    return len(pending) > PENDING or sum(len(journal.line_of(e)) for e in pending) > PENDING_SIZE

@@ -1,0 +1,97 @@
+"""A draft as a file: its record, the sum that proves it whole, and the entries not yet in its history.
+
+Writing waits for the disk, and the disk is slow: a history that also waited would double the price
+of every answer. So the newest entries lie in the draft's own file, and move to the history many at
+a time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from pydantic import ValidationError
+from tinydb import TinyDB
+from tinydb.storages import Storage
+
+from wizard.drafts.atomic import write_atomically
+from wizard.drafts.history import Entry
+from wizard.drafts.store import Draft
+
+FORMAT: Final = "veiviser/draft"
+FORMAT_VERSION: Final = 1
+LARGEST: Final = 20_000_000
+"""Bytes; a draft is never near it, and a file over it is not one."""
+FAULTS: Final = (OSError, ValueError, KeyError, TypeError, RecursionError, ValidationError)
+"""What reading a file that is no draft may raise; json and UTF-8 faults are ValueErrors."""
+_TABLE: Final = "draft"
+
+
+class Record(NamedTuple):
+    """What a draft's file holds."""
+
+    draft: Draft
+    pending: tuple[Entry, ...] = ()
+    """The newest entries of the history, which its own file does not have yet."""
+
+
+class AtomicStorage(Storage):
+    """TinyDB storage of one file, replaced whole; the file before is kept as `.bak`."""
+
+    def __init__(self, path: Path) -> None:
+        """Nothing is opened until it is read or written."""
+        self._path = path
+
+    def read(self) -> dict[str, dict[str, Any]] | None:
+        """The tables in the file, or None where there is none. Raises OSError and ValueError."""
+        if not self._path.exists():
+            return None
+        if self._path.stat().st_size > LARGEST:
+            raise ValueError("too large for a draft")
+        found: dict[str, dict[str, Any]] = json.loads(self._path.read_bytes().decode("utf-8"))
+        return found
+
+    def write(self, data: dict[str, dict[str, Any]]) -> None:
+        """Write the tables. Raises OSError, and then the file is as it was."""
+        write_atomically(self._path, _text(data).encode("utf-8"), keep=self._path.with_suffix(".bak"))
+
+
+def write(path: Path, draft: Draft, pending: Sequence[Entry]) -> None:
+    """Write a draft's file, durably. Raises OSError."""
+    held = draft.model_dump(mode="json")
+    record = {
+        "format": FORMAT,
+        "format_version": FORMAT_VERSION,
+        "draft": held,
+        "sum": _sum(held),
+        "pending": [entry.as_json() for entry in pending],
+    }
+    # One write of the whole: TinyDB's own insert would read the file again first.
+    AtomicStorage(path).write({_TABLE: {"1": record}})
+
+
+def read(path: Path, draft_id: str) -> Record:
+    """What a draft's file holds. Raises one of FAULTS where it is not whole, or is another draft's."""
+    with TinyDB(path, storage=AtomicStorage) as database:
+        record = database.table(_TABLE).get(doc_id=1)
+    if not isinstance(record, dict) or record.get("format") != FORMAT:
+        raise ValueError("not a draft")
+    # Files from before there were sums have none.
+    if "sum" in record and record["sum"] != _sum(record["draft"]):
+        raise ValueError("not as it was written")
+    draft = Draft.model_validate(record["draft"])
+    if draft.id != draft_id:
+        raise ValueError("another draft's file")
+    return Record(draft, tuple(Entry.from_json(entry) for entry in record.get("pending", [])))
+
+
+def _sum(held: Any) -> str:
+    return hashlib.sha256(_text(held).encode("utf-8")).hexdigest()
+
+
+def _text(data: Any) -> str:
+    # Without indents: json writes those ten times slower.
+    return json.dumps(data, ensure_ascii=False, sort_keys=True)
