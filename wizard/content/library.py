@@ -11,22 +11,18 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pydantic import ValidationError
-
-from wizard.content.definition import build
-from wizard.content.example_texts import example_texts
 from wizard.content.files import FILES, SOURCES, BrokenContent, put_together, read_sources, read_toml
 from wizard.content.folders import Folders, own_root
 from wizard.content.interface import Interface
 from wizard.content.merge import by_id, merged, part_names
 from wizard.content.nearest import nearest
-from wizard.content.registers import read_register
 from wizard.content.words import Words
-from wizard.schema.register import Register
-from wizard.schema.scheme import Definition, Edition
 
+# The models come with what builds them: the first question is on the screen before there are any.
 if TYPE_CHECKING:
     from wizard.content.cases import Case
+    from wizard.schema.register import Register
+    from wizard.schema.scheme import Definition, Edition
 
 LANGUAGES = ("nb", "nn", "en")
 
@@ -107,6 +103,8 @@ class Library:
 
     def register(self, name: str) -> Register:
         """A register by its id. Raises BrokenContent where it is missing or wrong."""
+        from wizard.content.registers import read_register  # noqa: PLC0415
+
         if name not in self._registers:
             self._registers[name] = read_register(self.folders, name)
         return self._registers[name]
@@ -146,12 +144,20 @@ class Library:
         return self.raw("schemes", scheme)
 
     def _editions(self, scheme: str) -> tuple[Edition, ...]:
+        from pydantic import ValidationError  # noqa: PLC0415
+
+        from wizard.schema.scheme import Edition  # noqa: PLC0415
+
         try:
             return tuple(Edition.model_validate(raw) for raw in self._scheme(scheme).get("edition", ()))
         except ValidationError as error:
             raise BrokenContent(f"schemes/{scheme}/scheme.toml", str(error)) from error
 
     def _definition(self, scheme: str, edition: str) -> Definition:
+        from pydantic import ValidationError  # noqa: PLC0415
+
+        from wizard.content.definition import build  # noqa: PLC0415
+
         editions = {str(raw.get("id")): raw for raw in self._scheme(scheme).get("edition", ())}
         if edition not in editions:
             raise UnknownEdition(edition, editions)
@@ -178,6 +184,8 @@ class Library:
 
     def _examples(self, definition: Definition) -> dict[str, tuple[str, ...]]:
         """The example texts of the steps that have a prose, in every language."""
+        from wizard.content.example_texts import example_texts  # noqa: PLC0415
+
         steps = [step.id for step in definition.steps if any(q.kind == "prose" for q in step.question)]
         return example_texts(
             (folder for lang in LANGUAGES for folder in self.word_folders(definition.scheme, lang)), steps

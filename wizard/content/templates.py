@@ -9,18 +9,12 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
-from wizard.engine import kinds
 from wizard.engine.patterns import lazy
-from wizard.schema.scheme import Field
 
 PLACEHOLDER: Final = lazy(r"\{([a-z_][a-z0-9_]*)(?::([a-z]+))?\}")
-_FIELDS: Final[Mapping[str, Field]] = {
-    "money": Field(id="money", kind="money"),
-    "number": Field(id="number", kind="number"),
-    "percent": Field(id="percent", kind="percent"),
-    "date": Field(id="date", kind="date"),
-}
-FORMATS: Final = frozenset({*_FIELDS, "list", "question", "choice", "quote"})
+_KINDS: Final = ("money", "number", "percent", "date")
+"""Formats that are kinds of answers."""
+FORMATS: Final = frozenset({*_KINDS, "list", "question", "choice", "quote"})
 """What may stand after the colon."""
 _AND: Final[Mapping[str, str]] = {"nb": "og", "nn": "og", "en": "and"}
 _QUOTES: Final[Mapping[str, tuple[str, str]]] = {"nb": ("«", "»"), "nn": ("«", "»"), "en": ("“", "”")}
@@ -35,6 +29,8 @@ class Names(NamedTuple):
 
 def fill(template: str, values: Mapping[str, Any], lang: str, names: Names | None = None) -> str:
     """The template with its placeholders filled in; one without a value stays as it is."""
+    if "{" not in template:
+        return template
     chosen = names or Names()
 
     def shown(match: re.Match[str]) -> str:
@@ -56,8 +52,8 @@ def show(value: Any, form: str, lang: str, names: Names) -> str:
     """One value in one format; a list is shown item by item, with «og» before the last."""
     if isinstance(value, list | tuple):
         return listed([show(item, form, lang, names) for item in value], lang)
-    if form in _FIELDS:
-        return _of_kind(value, _FIELDS[form], lang)
+    if form in _KINDS:
+        return _of_kind(value, form, lang)
     if form == "question":
         return names.question(str(value))
     if form == "choice":
@@ -74,8 +70,11 @@ def listed(items: list[str], lang: str) -> str:
     return f"{', '.join(before)} {_AND.get(lang, _AND['nb'])} {last}" if before else last
 
 
-def _of_kind(value: Any, field: Field, lang: str) -> str:
+def _of_kind(value: Any, kind: str, lang: str) -> str:
     """A number or a date as its kind shows it; a text that stands in its place is left alone."""
-    if value is None or isinstance(value, str) != (field.kind == "date"):
+    if value is None or isinstance(value, str) != (kind == "date"):
         return "" if value is None else str(value)
-    return kinds.show(field, value, lang)
+    # The first screen says nothing that has a kind: it need not wait for all that is known of kinds.
+    from wizard.content.shown import shown  # noqa: PLC0415
+
+    return shown(kind, value, lang)

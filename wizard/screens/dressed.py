@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from typing import ClassVar, Final, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, ClassVar, Final, Protocol, runtime_checkable
 
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter, Monochrome
 from textual.screen import Screen
 
-from wizard.screens.commands import CommandsScreen
-from wizard.screens.desk import Desk
-from wizard.screens.dialogs import Pick
 from wizard.screens.keys import Command, commands_of
 from wizard.screens.themes import CHOICES, DARK, THEMES, NoColours, no_colours
 from wizard.screens.too_small import TooSmall, too_small
-from wizard.screens.tools import Tools
 from wizard.screens.type_ahead import TypeAhead
 from wizard.widgets.bars import KeyBar
 from wizard.widgets.paragraphs import Block, Paragraphs, literal
+
+if TYPE_CHECKING:
+    from wizard.screens.desk import Desk
+    from wizard.screens.tools import Tools
 
 LANGUAGES: Final = ("nb", "nn", "en")
 COLOURLESS: Final = (NoColours(),)
@@ -84,6 +84,8 @@ class Dressed(TypeAhead):
 
     def action_languages(self) -> None:
         """Choose the language of the screen."""
+        from wizard.screens.dialogs import Pick  # noqa: PLC0415  the first screen waits for what is imported
+
         say = self.tools.say
         lines = [(lang, Paragraphs([Block(literal(say(f"look.language.{lang}")))])) for lang in LANGUAGES]
         text = say("look.language.text")
@@ -98,6 +100,8 @@ class Dressed(TypeAhead):
 
     def action_commands(self) -> None:
         """Everything that can be done here."""
+        from wizard.screens.commands import CommandsScreen  # noqa: PLC0415  as above
+
         if not isinstance(self.screen, CommandsScreen | TooSmall):
             listed = [*self._commands_here(), *self._commands_anywhere()]
             self.push_screen(CommandsScreen(self.tools.say, listed), self._run)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from textual.dom import DOMNode
 
-from wizard.screens.desk import Desk
 from wizard.widgets.ask import Say
 from wizard.widgets.bars import ALL, KeyHint
+
+if TYPE_CHECKING:
+    from wizard.screens.desk import Desk
 
 Keys = Sequence[tuple[str, str, str, str]]
 """Key, how it is written, its word (`app.key.*`, `app.keylong.*`), and its action; the most needed first."""

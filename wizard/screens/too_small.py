@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from textual import events
 from textual.app import ComposeResult
@@ -10,8 +10,10 @@ from textual.geometry import Size
 from textual.screen import Screen
 from textual.widgets import Static
 
-from wizard.screens.tools import Tools
 from wizard.widgets.paragraphs import Block, Paragraphs, literal
+
+if TYPE_CHECKING:
+    from wizard.screens.tools import Tools
 
 LEAST: Final = Size(60, 20)
 """Columns and lines below which no screen is usable."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from wizard.content.interface import Interface
-from wizard.content.library import Library
-from wizard.content.words import Words
-from wizard.drafts.store import DraftStore
+if TYPE_CHECKING:
+    from wizard.content.interface import Interface
+    from wizard.content.library import Library
+    from wizard.content.words import Words
+    from wizard.drafts.store import DraftStore
 
 
 @dataclass(eq=False)

@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as made
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeGuard
 
 from textual.message import Message
 from textual.widget import Widget
 
-from wizard.engine.kinds import parse
-from wizard.schema.assessment import Refused
-from wizard.schema.register import Register
-from wizard.schema.scheme import Field
+# What answers are read with comes when the first one is read: a question is shown before that.
+if TYPE_CHECKING:
+    from wizard.schema.assessment import Refused
+    from wizard.schema.register import Register
+    from wizard.schema.scheme import Field
 
 
 class Say(Protocol):
@@ -36,6 +37,13 @@ class ColumnText:
     choices: Mapping[str, str] = made(default_factory=dict)
 
 
+def _no_register() -> Register:
+    """A register of no municipality."""
+    from wizard.schema.register import Register  # noqa: PLC0415
+
+    return Register()
+
+
 @dataclass(frozen=True)
 class Ask:
     """One question (or one cell) as it is put to the user."""
@@ -48,12 +56,14 @@ class Ask:
     """A value of this field for people, choices by their labels."""
     refusal: Callable[[Refused], str]
     """Why a value was refused, in words."""
-    registry: Register = made(default_factory=Register)
+    registry: Register = made(default_factory=_no_register)
     label: str = ""
     choices: Mapping[str, str] = made(default_factory=dict)
     columns: Mapping[str, ColumnText] = made(default_factory=dict)
     declaration: bool = False
     """Nothing is chosen beforehand: Enter alone must never declare anything."""
+    cell: bool = False
+    """Whether it is a cell of a table."""
     followed: Sequence[Mapping[str, Any]] | None = None
     """Of a table that follows another: the cells each row has from there, which are not edited here."""
     figure: str = ""
@@ -61,6 +71,8 @@ class Ask:
 
     def read(self, text: str) -> Any | Refused:
         """What people typed, as this field reads it."""
+        from wizard.engine.kinds import parse  # noqa: PLC0415
+
         return parse(self.field, text, self.registry)
 
 
@@ -126,6 +138,10 @@ class AnswerField(Widget):
         """Put a question: what was typed to the one before is gone from the field."""
         self.ask = ask
 
+    def reword(self, ask: Ask) -> None:
+        """The same question in another language; what stands in the field, and the cursor, stay."""
+        self.ask = ask
+
     @property
     def value(self) -> Any:
         """What stands in the field now; raw text where it is refused, None where it is empty."""
@@ -161,4 +177,11 @@ class AnswerField(Widget):
 
 def refused_text(value: Any | Refused, text: str) -> Any:
     """What is kept: the value, or the text as it was typed when it was refused."""
-    return text if isinstance(value, Refused) else value
+    return text if is_refused(value) else value
+
+
+def is_refused(read: Any) -> TypeGuard[Refused]:
+    """Whether what was read is a refusal."""
+    from wizard.schema.assessment import Refused  # noqa: PLC0415
+
+    return isinstance(read, Refused)

@@ -30,6 +30,7 @@ def cell_ask(ask: Ask, column: Column, value: Any) -> Ask:
         show=ask.show,
         refusal=ask.refusal,
         registry=ask.registry,
+        cell=True,
         label=text.label,
         choices=text.choices,
     )

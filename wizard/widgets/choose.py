@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual import on
 from textual.app import ComposeResult
 
-from wizard.schema.assessment import Refused
-from wizard.schema.scheme import Column, Field
-from wizard.widgets.ask import AnswerField, Ask, Say
+from wizard.widgets.ask import AnswerField, Ask, Say, is_refused
 from wizard.widgets.marked_list import MarkedList
 from wizard.widgets.told import Told
+
+if TYPE_CHECKING:
+    from wizard.schema.assessment import Refused
+    from wizard.schema.scheme import Field
 
 YES, NO = "yes", "no"
 
@@ -53,7 +55,7 @@ class ChoiceField(AnswerField):
 
     def compose(self) -> ComposeResult:
         """The list, and how it is used."""
-        yield MarkedList(several=self.SEVERAL, numbered=self.SEVERAL and isinstance(self.ask.field, Column))
+        yield MarkedList(several=self.SEVERAL, numbered=self.SEVERAL and self.ask.cell)
         yield Told(classes="echo")
 
     def put(self, ask: Ask) -> None:
@@ -65,6 +67,12 @@ class ChoiceField(AnswerField):
             exclusive=ask.field.exclusive,
             ready=not ask.declaration,
         )
+        self.query_one(".echo", Told).say(ask.say(f"app.hint.{ask.field.kind}"))
+
+    def reword(self, ask: Ask) -> None:
+        """Label the choices anew; marks and cursor stay."""
+        super().reword(ask)
+        self.query_one(MarkedList).relabel(labels(ask.field, ask.choices, ask.say))
         self.query_one(".echo", Told).say(ask.say(f"app.hint.{ask.field.kind}"))
 
     @property
@@ -80,7 +88,7 @@ class ChoiceField(AnswerField):
         if not isinstance(self.value, str) or self.value in self.ask.field.choices:
             return None
         read = self.ask.read(self.value)
-        return read if isinstance(read, Refused) else None
+        return read if is_refused(read) else None
 
     @on(MarkedList.Settled)
     def _settled(self, event: MarkedList.Settled) -> None:

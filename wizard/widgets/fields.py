@@ -1,47 +1,59 @@
-"""From the kind of a question to the field that one answers it with."""
+"""From the kind of a question to the field that one answers it with.
+
+A field is imported when a question first needs one of its kind: most are not on the first screen.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
 
-from wizard.schema.scheme import Kind
 from wizard.widgets.ask import AnswerField, Ask
-from wizard.widgets.choose import ChoiceField, ChoicesField
-from wizard.widgets.line import LineField
-from wizard.widgets.municipality import MunicipalityField
-from wizard.widgets.prose import ProseField
-from wizard.widgets.table import TableField
 
+if TYPE_CHECKING:
+    from wizard.schema.scheme import Kind
 
-class CellTable(TableField):
-    """A table whose cells are edited with the fields of their kinds."""
-
-    def __init__(self, ask: Ask) -> None:
-        """A table whose editor comes from this registry."""
-        super().__init__(ask, cell_field)
-
-
-FIELDS: Final[Mapping[Kind, type[AnswerField]]] = {
-    "yes_no": ChoiceField,
-    "choice": ChoiceField,
-    "choices": ChoicesField,
-    "text": LineField,
-    "prose": ProseField,
-    "integer": LineField,
-    "number": LineField,
-    "money": LineField,
-    "percent": LineField,
-    "date": LineField,
-    "year": LineField,
-    "municipality": MunicipalityField,
-    "orgnr": LineField,
-    "account_number": LineField,
-    "phone": LineField,
-    "email": LineField,
-    "postcode": LineField,
-    "table": CellTable,
+_WHERE: Final[Mapping[Kind, tuple[str, str]]] = {
+    "yes_no": ("choose", "ChoiceField"),
+    "choice": ("choose", "ChoiceField"),
+    "choices": ("choose", "ChoicesField"),
+    "text": ("line", "LineField"),
+    "prose": ("prose", "ProseField"),
+    "integer": ("line", "LineField"),
+    "number": ("line", "LineField"),
+    "money": ("line", "LineField"),
+    "percent": ("line", "LineField"),
+    "date": ("line", "LineField"),
+    "year": ("line", "LineField"),
+    "municipality": ("municipality", "MunicipalityField"),
+    "orgnr": ("line", "LineField"),
+    "account_number": ("line", "LineField"),
+    "phone": ("line", "LineField"),
+    "email": ("line", "LineField"),
+    "postcode": ("line", "LineField"),
+    "table": ("cell_table", "CellTable"),
 }
+"""The module and the class of each kind's field."""
+
+
+class _Fields(Mapping["Kind", type[AnswerField]]):
+    """The fields by kind."""
+
+    def __getitem__(self, kind: Kind) -> type[AnswerField]:
+        """The field of a kind, imported if it is the first of its kind."""
+        module, name = _WHERE[kind]
+        found: type[AnswerField] = getattr(import_module(f"wizard.widgets.{module}"), name)
+        return found
+
+    def __iter__(self) -> Iterator[Kind]:
+        return iter(_WHERE)
+
+    def __len__(self) -> int:
+        return len(_WHERE)
+
+
+FIELDS: Final[Mapping[Kind, type[AnswerField]]] = _Fields()
 
 
 def answer_field(ask: Ask) -> AnswerField:
@@ -51,4 +63,4 @@ def answer_field(ask: Ask) -> AnswerField:
 
 def cell_field(ask: Ask) -> AnswerField:
     """The field of a cell: a long text is edited on one line there."""
-    return LineField(ask) if ask.field.kind in ("prose", "table") else FIELDS[ask.field.kind](ask)
+    return FIELDS["text" if ask.field.kind in ("prose", "table") else ask.field.kind](ask)

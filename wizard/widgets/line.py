@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.widgets import Input
 
-from wizard.schema.assessment import Refused
-from wizard.schema.scheme import Field
-from wizard.widgets.ask import AnswerField, Ask, refused_text
+from wizard.widgets.ask import AnswerField, Ask, is_refused, refused_text
 from wizard.widgets.told import Told
+
+if TYPE_CHECKING:
+    from wizard.schema.assessment import Refused
+    from wizard.schema.scheme import Field
 
 ECHOED = frozenset({"money", "number", "percent", "date", "orgnr", "account_number", "phone", "integer"})
 """Kinds whose reading is shown while one types, so that no factor of ten goes unseen."""
@@ -115,7 +117,7 @@ class LineField(AnswerField):
     def refusal(self) -> Refused | None:
         """Why the text is not of its kind."""
         read = self.ask.read(self.text)
-        return read if isinstance(read, Refused) else None
+        return read if is_refused(read) else None
 
     def _echo(self, text: str) -> str:
         """What the text is read as, or how one writes such an answer."""
@@ -123,8 +125,8 @@ class LineField(AnswerField):
         read = self.ask.read(text) if text.strip() else None
         if read is None:
             return self.ask.say(f"app.hint.{kind}")
-        if isinstance(read, Refused) or kind not in ECHOED:
-            return "" if isinstance(read, Refused) else self.ask.say(f"app.hint.{kind}")
+        if is_refused(read) or kind not in ECHOED:
+            return "" if is_refused(read) else self.ask.say(f"app.hint.{kind}")
         return self.ask.say("app.read-as", value=self.ask.show(self.ask.field, read))
 
     @on(Input.Changed)
@@ -132,4 +134,4 @@ class LineField(AnswerField):
         event.stop()
         self.query_one(".echo", Told).say(self._echo(event.value))
         read = self.ask.read(event.value)
-        self.post_message(self.Typed(self.ask.field.id, None if isinstance(read, Refused) else read))
+        self.post_message(self.Typed(self.ask.field.id, None if is_refused(read) else read))
