@@ -18,10 +18,9 @@ from wizard.export.files import application_path, read_bytes
 from wizard.export.strict_json import MOST_KEYS
 from wizard.export.strict_json import Path as Place
 from wizard.export.unreadable import Unreadable, shortened
-from wizard.schema.application import FORMAT, FORMAT_VERSION, Application
+from wizard.schema.application import FORMAT, FORMAT_VERSION, MOST_ROWS, Application
 from wizard.schema.scheme import Definition, Question
 
-MOST_ROWS: Final = 1_000
 RESULT: Final = "result"
 ROW_ID: Final = "id"
 ENVELOPE: Final[Mapping[str, type]] = {

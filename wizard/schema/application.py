@@ -10,6 +10,8 @@ from wizard.schema.base import Frozen
 
 FORMAT: Final = "veiviser/application"
 FORMAT_VERSION: Final = 1
+MOST_ROWS: Final = 1_000
+"""How many rows a table has at most."""
 
 
 class Application(Frozen):
