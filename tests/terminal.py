@@ -12,7 +12,7 @@ import struct
 import sys
 import termios
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -55,7 +55,14 @@ class Terminal:
     """One run of a program in a terminal of its own. Use it as a context: it ends what it started."""
 
     def __init__(
-        self, arguments: Sequence[str], *, columns: int = 80, rows: int = 24, cwd: Path | None = None
+        self,
+        arguments: Sequence[str],
+        *,
+        columns: int = 80,
+        rows: int = 24,
+        cwd: Path | None = None,
+        program: Sequence[str] = ("-m", "wizard"),
+        environment: Mapping[str, str] | None = None,
     ) -> None:
         self.screen = pyte.Screen(columns, rows)
         self.stream = pyte.ByteStream(self.screen)
@@ -64,10 +71,11 @@ class Terminal:
         self.held: list[str] | None = None
         self.pid, self.handle = pty.fork()
         if self.pid == 0:  # pragma: no cover - the child
-            environment = {k: v for k, v in os.environ.items() if k not in {"NO_COLOR", "COLUMNS", "LINES"}}
-            environment |= {"TERM": "xterm-256color", "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+            given = {k: v for k, v in os.environ.items() if k not in {"NO_COLOR", "COLUMNS", "LINES"}}
+            given |= {"TERM": "xterm-256color", "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
             os.chdir(cwd or ROOT)
-            os.execve(sys.executable, [sys.executable, "-m", "wizard", *arguments], environment)
+            command = [sys.executable, *program, *arguments]
+            os.execve(sys.executable, command, given | dict(environment or {}))
         self.resize(columns, rows)
 
     def __enter__(self) -> Self:
@@ -78,7 +86,23 @@ class Terminal:
     ) -> None:
         if self.code is None:
             self.kill()
-        os.close(self.handle)
+        self.hang_up()
+
+    def hang_up(self) -> None:
+        """Close the terminal, as when its window is closed; what was written last is still read."""
+        if self.handle >= 0:
+            os.close(self.handle)
+            self.handle = -1
+
+    @property
+    def given_back(self) -> bool:
+        """Whether the terminal was left as it was found: its screen, its cursor, its keys, its echo."""
+        modes = (b"1049", b"1000", b"1003", b"1006", b"2004", b"1004")
+        off = all(self.raw.rfind(b"\x1b[?%sl" % m) > self.raw.rfind(b"\x1b[?%sh" % m) for m in modes)
+        cursor = self.raw.rfind(b"\x1b[?25h") > self.raw.rfind(b"\x1b[?25l")
+        kitty = self.raw.rfind(b"\x1b[<u") > self.raw.rfind(b"\x1b[>")
+        flags = termios.tcgetattr(self.handle)[3]
+        return off and cursor and kitty and bool(flags & termios.ECHO and flags & termios.ICANON)
 
     def resize(self, columns: int, rows: int) -> None:
         """Make the terminal another size; the program is told as by a real one."""
@@ -87,8 +111,12 @@ class Terminal:
 
     def kill(self) -> None:
         """End the program as a power cut would."""
-        os.kill(self.pid, signal.SIGKILL)
+        self.signal(signal.SIGKILL)
         self._reap()
+
+    def signal(self, number: int) -> None:
+        """Send the program a signal."""
+        os.kill(self.pid, number)
 
     def press(self, *keys: str) -> None:
         """Press keys by name, waiting for the screen to settle after each."""
@@ -120,11 +148,16 @@ class Terminal:
         return self.text
 
     def ended(self, seconds: float = 20) -> int:
-        """Wait for the program to end; its exit code."""
+        """Wait for the program to end; its exit code (with a minus where a signal ended it)."""
         end = time.monotonic() + seconds
         while self.code is None:
             assert time.monotonic() < end, f"still running:\n{self.text}"
-            self._read(QUIET)
+            if self.handle >= 0:
+                self._read(QUIET)
+            elif os.waitid(os.P_PID, self.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT):
+                self._reap()
+            else:
+                time.sleep(QUIET)
         return self.code
 
     @property

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import ClassVar, Final
 
-from rich.segment import Segments
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -19,14 +18,14 @@ from wizard.screens.begin import BeginScreen
 from wizard.screens.conversation import ConversationScreen
 from wizard.screens.desk import Desk
 from wizard.screens.home import HomeScreen
+from wizard.screens.sturdy import Sturdy
 from wizard.screens.tools import Tools
-from wizard.screens.type_ahead import TypeAhead
 
 LEFT: Final = 130
 """The exit code when an application was left open; its draft is saved."""
 
 
-class VeiviserApp(TypeAhead):
+class VeiviserApp(Sturdy):
     """The wizard on a screen. What it needs from the world is handed in."""
 
     # The style of a default screen is not read from the screen itself (Textual 8.2.8), only from here.
@@ -114,21 +113,14 @@ class VeiviserApp(TypeAhead):
         """The draft was left for the list; it is saved."""
         self.desk = None
 
-    def _fatal_error(self) -> None:
-        """An unhandled fault ends the app; Textual would print every local variable, answers and all."""
-        # It brings a highlighter along, and is needed once in a blue moon.
-        from rich.traceback import Traceback  # noqa: PLC0415
-
-        self.bell()
-        trace = Traceback(show_locals=False, width=None)
-        self._exit_renderables.append(Segments(self.console.render(trace, self.console.options)))
-        self._close_messages_no_wait()
+    def go_on(self) -> None:
+        """After a fault in a screen: the draft that was open, in screens that are new."""
+        if self.desk is not None:
+            self._talk(self.desk)
 
     def action_leave(self) -> None:
         """Leave the program; what is being typed is kept with the draft."""
-        for screen in self.screen_stack:
-            if isinstance(screen, ConversationScreen):
-                screen.keep()
+        self.keep_all()
         self.exit(return_code=LEFT if self.desk is not None else 0)
 
     def action_copy_or_leave(self) -> None:

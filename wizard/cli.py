@@ -5,6 +5,7 @@ Only what the command needs is imported, and Textual never before a screen is sh
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import gc
 import os
@@ -38,11 +39,35 @@ COMMANDS: Final = {
 def run(arguments: Sequence[str]) -> int:
     """Run one command line and return its exit code: 0, 1, 2 or 130 (see `Exit`).
 
-    What is wrong is told in one line on standard error, in the language in use.
+    What is wrong is told in one line on standard error, in the language in use; so is a fault of the
+    program's own, whose traceback might quote people's answers.
     """
     for stream in (sys.stdout, sys.stderr):
         _utf8(stream)
     lang = language(arguments, os.environ.get("WIZARD_LANG", ""))
+    try:
+        return _run(arguments, lang)
+    except Exception as fault:  # noqa: BLE001  the edge of the program: nothing catches it after this
+        return _stumbled(fault, lang)
+
+
+def _stumbled(fault: Exception, lang: str) -> int:
+    """Say that the program is at fault, and where that is written down."""
+    from wizard.mishap import record  # noqa: PLC0415 - few runs need it
+
+    log = record(fault)
+    try:
+        say = Library().interface(lang).say
+        told = [say("crash.command"), say("crash.log", file=str(log)) if log else say("crash.no-log")]
+    except Exception:  # noqa: BLE001  the program's own sentences may be what is broken
+        told = [f"veiviser: {type(fault).__name__}: {log or ''}"]
+    with contextlib.suppress(OSError):
+        sys.stderr.write("\n".join([*told, ""]))
+    return Exit.WRONG
+
+
+def _run(arguments: Sequence[str], lang: str) -> int:
+    """Find out what was asked for, and run it."""
     try:
         found = parser(Library().interface(lang), __version__).parse_args(arguments)
     except SystemExit as left:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sys
 from collections.abc import Iterable
@@ -79,7 +80,12 @@ class Context:
 
     def tell(self, code: str, **values: Any) -> None:
         """Say a sentence of the interface's `cli` area on standard error."""
-        sys.stderr.write(printable(self.interface.say(f"cli.{code}", **values)) + "\n")
+        self.say(self.interface.say(f"cli.{code}", **values))
+
+    def say(self, sentence: str) -> None:
+        """Say a sentence that is ready on standard error; a terminal that is gone hears nothing."""
+        with contextlib.suppress(OSError):
+            sys.stderr.write(printable(sentence) + "\n")
 
 
 def printable(text: str) -> str:

@@ -39,6 +39,8 @@ def show(context: Context, draft: Draft | None = None, interview: Interview | No
         draft_id=draft.id if draft else None,
     )
     app.run()
+    for sentence in app.farewell:
+        context.say(sentence)
     return app.return_code or Exit.WELL
 
 
