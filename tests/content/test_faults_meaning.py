@@ -14,6 +14,7 @@ SCHEME = "schemes/skolehage/scheme.toml"
 RULES = "schemes/skolehage/rules.toml"
 OF_PART = "parts/contact/rules.toml"
 GARDEN = "schemes/skolehage/nb/garden.md"
+TERMS = "schemes/skolehage/nn/scheme.md"
 WORDS = "schemes/skolehage/nn/rules.md"
 
 TABLE = [
@@ -55,6 +56,8 @@ TABLE = [
     Planted("example-value", RULES, "fails_with = { all_true = false }", 'fails_with = { all_true = false, today = ¤"soon" }'),
     Planted("example-of-nothing", SCHEME, 'kind = "prose"\n', 'kind = "prose"\n¤relevant_with = {}\n'),
     # ---------------------------------------------------------------- words
+    Planted("text-missing", TERMS, "## Ord {#terms}\n\n- `bed`: bed | Jord som er gjord i stand til å dyrke i.", "¤## Ord {#terms}\n", {"of": "terms", "lang": "nn"}, name="a term that others have"),
+    Planted("text-missing", TERMS, "bed | Jord som er gjord i stand til å dyrke i.", "bed", {"expected": "- `bed`: … | …", "lang": "nn"}, name="a term without an explanation"),
     Planted("text-missing", GARDEN, "# Hagen {#garden}\n", "", {"lang": "nb", "of": "garden"}),
     Planted("text-missing", GARDEN, "## Hva er planen? {#plan}\nSkriv kort.\n", "¤## Hva er planen? {#plan}\n", {"of": "plan"}),
     Planted("text-missing", GARDEN, "## Hva er planen? {#plan}\nSkriv kort.\n### Kort navn {.label}\nPlan\n", "¤## Hva er planen? {#plan}\nSkriv kort.\n", {"expected": "### … {.label}"}),

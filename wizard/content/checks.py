@@ -16,6 +16,7 @@ from wizard.content.checks_paths import check_paths
 from wizard.content.checks_references import check_references
 from wizard.content.checks_registers import check_registers
 from wizard.content.checks_structure import check_structure, check_top_level
+from wizard.content.checks_terms import check_terms
 from wizard.content.checks_texts import check_texts
 from wizard.content.checks_words import Shelf, check_words
 from wizard.content.faults import Fault, Place, sorted_once
@@ -143,10 +144,11 @@ class Checker:
 
     def _said(self, view: SchemeView) -> None:
         """The words of a scheme with its parts."""
-        for lang in LANGUAGES:
-            shelf = Shelf(view, self._words(view, lang))
+        shelves = [Shelf(view, self._words(view, lang)) for lang in LANGUAGES]
+        for shelf in shelves:
             check_words(shelf, self.faults)
             check_texts(shelf, self.faults)
+        check_terms(shelves, self.faults)
 
     def _words(self, view: SchemeView, lang: str) -> dict[tuple[str, str], WordFolder]:
         for folder in view.folders:

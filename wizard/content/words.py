@@ -91,6 +91,13 @@ class SchemeWords(NamedTuple):
         return self.sections.get("need", "")
 
 
+class TermWords(NamedTuple):
+    """A term and what it means."""
+
+    term: str
+    text: str
+
+
 class Entry:
     """One heading with an id and the marked headings under it, over several files."""
 
@@ -134,6 +141,16 @@ class Words:
         rest = {name: entry for name, entry in entries.items() if not name.startswith("#")}
         bodies = {name: entry.body for name, entry in rest.items()}
         return SchemeWords(head.title, head.body, bodies, {name: e.title for name, e in rest.items()})
+
+    @property
+    def terms(self) -> dict[str, TermWords]:
+        """The glossary: term and explanation by id, sorted as the language sorts them."""
+        entry = self._entries("scheme").get("terms", Entry())
+        found = {}
+        for name, line in items(entry.body).items():
+            term, _, text = line.partition("|")
+            found[name] = TermWords(term.strip(), text.strip())
+        return found
 
     def step(self, step_id: str) -> StepWords:
         """The words of a step."""
