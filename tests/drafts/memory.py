@@ -40,9 +40,10 @@ class MemoryStore:
         return sorted(found, key=lambda s: s.changed, reverse=True)
 
     def new(self, application: Application) -> Draft:
-        number = len(self._drafts) + len(self._trash)
-        fresh = Draft(id=f"draft-{number}", application=application, created=self._time())
-        return self._write(fresh, None)
+        return self._write(Draft(id=self._free_id(), application=application, created=self._time()), None)
+
+    def _free_id(self) -> str:
+        return f"draft-{len(self._drafts) + len(self._trash)}"
 
     def open(self, draft_id: str) -> Draft:
         return self._known(draft_id)[0]

@@ -2,62 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 import pytest
 
+from tests.drafts import memory
 from tests.screens.showing import applied
 from wizard.app import VeiviserApp
 from wizard.content.library import Library
-from wizard.drafts.store import Draft, DraftSummary, NoSuchDraft
+from wizard.drafts.history import Entry
+from wizard.drafts.store import Draft
 from wizard.engine.interview import Interview
-from wizard.schema.application import Application
 
 NOW = datetime(2023, 1, 16, 14, 2, tzinfo=UTC)
 
 
-class MemoryStore:
-    """Drafts in a dictionary; a test may say that the disk is full."""
+class MemoryStore(memory.MemoryStore):
+    """Drafts in memory; a test may say that the disk is full."""
 
     place = "minnet"
 
     def __init__(self) -> None:
-        self.drafts: dict[str, Draft] = {}
+        super().__init__(lambda: NOW)
         self.saves = 0
         self.full = False
 
-    def list(self) -> Sequence[DraftSummary]:
-        return [
-            DraftSummary(
-                id=d.id,
-                scheme=d.application.scheme,
-                edition=d.application.edition,
-                municipality=str(d.application.answers.get("municipality", "")),
-                answered=len(d.application.answers),
-                changed=d.changed,
-            )
-            for d in self.drafts.values()
-        ]
+    @property
+    def drafts(self) -> dict[str, Draft]:
+        """The drafts as they stand, by id."""
+        return {draft_id: draft for draft_id, (draft, _) in self._drafts.items()}
 
-    def new(self, application: Application) -> Draft:
-        return self.save(Draft(id=f"utkast-{len(self.drafts) + 1}", application=application))
+    def _free_id(self) -> str:
+        return f"utkast-{len(self._drafts) + 1}"
 
-    def open(self, draft_id: str) -> Draft:
-        if draft_id not in self.drafts:
-            raise NoSuchDraft(draft_id)
-        return self.drafts[draft_id]
-
-    def save(self, draft: Draft) -> Draft:
+    def _write(self, draft: Draft, entry: Entry | None) -> Draft:
         if self.full:
             raise OSError(28, "No space left on device")
         self.saves += 1
-        saved = draft.model_copy(update={"revision": draft.revision + 1, "changed": NOW.isoformat()})
-        self.drafts[draft.id] = saved
-        return saved
-
-    def delete(self, draft_id: str) -> None:
-        del self.drafts[draft_id]
+        return super()._write(draft, entry)
 
 
 MakeApp = Callable[..., VeiviserApp]

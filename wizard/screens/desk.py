@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, Final
 
-from wizard.drafts.store import Draft, DraftConflict, from_interview, to_interview
+from wizard.drafts.history import Act, entry_between
+from wizard.drafts.store import Draft, DraftConflict, DraftStore, from_interview, to_interview
 from wizard.engine.declarations import Declaration
 from wizard.engine.impact import Impact, impact
 from wizard.engine.interview import Interview
+from wizard.engine.notes import still_closed
 from wizard.schema.application import Application
 from wizard.schema.scheme import Definition
 from wizard.screens.tools import Tools
+
+
+OWN: Final = ("name", "practice", "closed_notes")
+"""What a copy of a draft has of its own, beside the interview."""
 
 
 class Desk:
@@ -28,21 +36,36 @@ class Desk:
         """Questions that have been put since the draft was opened."""
         self.told: dict[str, Any] = {}
         """What has been worked out of the answers as they stand, to be shown; gone when they change."""
+        self.typing = False
+        """Whether something is being typed that is in no save yet."""
+        self._typed: Interview | None = None
+        """The interview as the last typing left it: more typing there is the same step of undo."""
 
     @classmethod
-    def open(cls, tools: Tools, draft_id: str) -> Desk:
+    def open(cls, tools: Tools, draft_id: str, *, practice: bool = False) -> Desk:
         """The draft of an id. Raises NoSuchDraft, DraftDamaged, UnknownScheme, UnknownEdition."""
-        draft = tools.store.open(draft_id)
+        draft = tools.store_of(practice=practice).open(draft_id)
         application = draft.application
         definition = tools.library.definition(application.scheme, application.edition)
         return cls(tools, draft, to_interview(draft, definition, tools.today))
 
     @classmethod
-    def begin(cls, tools: Tools, interview: Interview) -> Desk:
+    def begin(cls, tools: Tools, interview: Interview, *, practice: bool = False, name: str = "") -> Desk:
         """A new draft of an interview. Raises OSError where none can be written."""
-        desk = cls(tools, tools.store.new(interview.application), interview)
+        fresh = tools.store_of(practice=practice).new(interview.application)
+        desk = cls(tools, fresh.model_copy(update={"practice": practice, "name": name}), interview)
         desk.save()
         return desk
+
+    @property
+    def practice(self) -> bool:
+        """Whether this is an exercise: its package can never be a final one."""
+        return self.draft.practice
+
+    @property
+    def store(self) -> DraftStore:
+        """Where the draft lies: exercises have a store of their own."""
+        return self.tools.store_of(practice=self.practice)
 
     def reword(self) -> None:
         """Take the words of the language that is spoken now."""
@@ -64,13 +87,31 @@ class Desk:
         before, self.interview = self.interview, after
         if after is before:
             return Impact()
+        self._notes_follow(before.application.notes, after.application.notes)
         if after.application is before.application and after.today == before.today:
             # To go elsewhere changes no answer: the judgement on them is carried along.
             after.__dict__.setdefault("assessment", before.assessment)
         else:
             self.told.clear()
-        self.save()
+        self.save(_act(before, after))
         return impact(before, after) if after.application != before.application else Impact()
+
+    def _notes_follow(self, before: Mapping[str, str], after: Mapping[str, str]) -> None:
+        """A note that is dealt with stays so when its row is moved."""
+        if self.draft.closed_notes and before != after:
+            closed = still_closed(self.draft.closed_notes, before, after)
+            self.draft = self.draft.model_copy(update={"closed_notes": closed})
+
+    def note(self, pointer: str, text: str, *, closed: bool = False) -> None:
+        """Keep a note and whether it is dealt with; an empty one is taken away."""
+        marked = frozenset(self.draft.closed_notes)
+        after = self.interview.note(pointer, text.strip())
+        self.change(after)
+        wanted = closed and bool(text.strip())
+        if wanted != (pointer in marked):
+            kept = (marked | {pointer}) if wanted else (marked - {pointer})
+            self.draft = self.draft.model_copy(update={"closed_notes": tuple(sorted(kept))})
+            self.save()
 
     def answer(self, question: str, value: Any, *, go_on: bool = False) -> Impact:
         """Keep an answer, and go on to the next question if asked to; both in one save.
@@ -83,13 +124,25 @@ class Desk:
             interview = interview.answer(
                 question, value, given if asked.rests_on and value is not None else None
             )
+            if self._typed is self.interview and self.interview.place == question:
+                interview = replace(interview, past=self.interview.past)
         return self.change(interview.next() if go_on else interview)
 
-    def save(self) -> None:
-        """Write the draft. Where that fails the answers stay here, and the title bar says so."""
+    def type(self, question: str, value: Any) -> Impact:
+        """Keep what is typed so far. All that is typed before one goes elsewhere is one step of undo."""
+        before = self.interview
+        change = self.answer(question, value)
+        self.typing = False
+        if self.interview is not before:
+            self._typed = self.interview
+        return change
+
+    def save(self, act: Act = "change") -> None:
+        """Write the draft, and who changed what. Where that fails the title bar says so; nothing is lost."""
+        self.typing = False
         draft = from_interview(self.draft, self.interview)
         try:
-            self.draft = self.tools.store.save(draft)
+            self.draft = self.store.save(draft, entry_between(self.draft, draft, self.tools.user, act))
         except DraftConflict:
             # Somebody saved it from another window: both are kept, ours as a draft of its own.
             self._save_as_new()
@@ -100,8 +153,9 @@ class Desk:
 
     def _save_as_new(self) -> None:
         try:
-            fresh = self.tools.store.new(self.application)
-            self.draft = self.tools.store.save(from_interview(fresh, self.interview))
+            fresh = self.store.new(self.application)
+            mine = {key: getattr(self.draft, key) for key in OWN}
+            self.draft = self.store.save(from_interview(fresh.model_copy(update=mine), self.interview))
         except OSError:
             self.trouble = "app.save.failed"
         else:
@@ -116,7 +170,9 @@ class Desk:
         edition = self.definition.edition.id
         parts = [self.tools.say("app.name"), f"{self.words.scheme.short} {edition}"]
         found = self.definition.registry.by_number.get(str(self.application.answers.get("municipality")))
-        return " · ".join([*parts, found.name] if found else parts)
+        parts += [found.name] if found else []
+        parts += [self.draft.name] if self.draft.name else []
+        return " · ".join([self.tools.say("home.practice"), *parts] if self.practice else parts)
 
     @property
     def saved(self) -> tuple[str, str]:
@@ -124,7 +180,17 @@ class Desk:
         say = self.tools.say
         if self.trouble == "app.save.failed":
             return say("app.save.failed"), say("app.save.failed-short")
+        if self.typing and not self.trouble:
+            return say("prose.unsaved"), say("prose.unsaved")
         when = self.draft.changed[11:16].replace(":", ".")
         short = say("app.save.saved", time=when)
         full = say("app.save.saved-in", time=when, draft=self.draft.id)
         return (f"{say(self.trouble)} {full}" if self.trouble else full), short
+
+
+def _act(before: Interview, after: Interview) -> Act:
+    """Whether one interview came of the other by undo, by redo or by a change."""
+    if after.future and after.future[:-1] == before.future:
+        return "undo"
+    redone = before.future and after.application is before.future[-1].application
+    return "redo" if redone else "change"
