@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from wizard.content.interface import Interface
 
 LANGUAGES: Final = ("nb", "nn", "en")
+THEMES: Final = ("dark", "light", "terminal")
+"""The colours of the screens; `wizard.screens.themes` has them."""
 _DAY: Final = lazy(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
@@ -56,6 +58,7 @@ def parser(interface: Interface, version: str) -> Parser:
     # The options are accepted before the command too; there they must not undo what stands after it.
     top = Parser(prog="veiviser", description=say("cli.about"), parents=[common])
     top.add_argument("--version", action="version", version=f"veiviser {version}", help=say("cli.version"))
+    _looks(top, interface)
     commands = top.add_subparsers(dest="command", title=say("cli.commands"), metavar=say("cli.command"))
 
     def command(name: str) -> Parser:
@@ -64,6 +67,7 @@ def parser(interface: Interface, version: str) -> Parser:
 
     fill = command("fill")
     fill.add_argument("target", nargs="?", metavar=say("cli.target"), help=say("cli.help.target"))
+    _looks(fill, interface)
     fill.add_argument("--answers", type=Path, metavar=say("cli.file"), help=say("cli.help.answers"))
     check = command("check")
     check.add_argument("paths", nargs="+", metavar=say("cli.path"), help=say("cli.help.paths"))
@@ -83,6 +87,13 @@ def parser(interface: Interface, version: str) -> Parser:
     command("open").add_argument("source", metavar=say("cli.file"), help=say("cli.help.opened"))
     _groups(command, interface)
     return top
+
+
+def _looks(options: argparse.ArgumentParser, interface: Interface) -> None:
+    """The options of the commands that show screens."""
+    options.add_argument(
+        "--theme", choices=THEMES, default=argparse.SUPPRESS, help=interface.say("cli.help.theme")
+    )
 
 
 def _groups(command: Any, interface: Interface) -> None:

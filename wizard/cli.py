@@ -77,6 +77,7 @@ def _run(arguments: Sequence[str], lang: str) -> int:
         today=getattr(found, "today", None) or date.today(),  # noqa: DTZ011 - the user's own day
         content=getattr(found, "content", None),
         drafts=getattr(found, "drafts", None),
+        theme=getattr(found, "theme", ""),
     )
     return _guarded(context, found)
 

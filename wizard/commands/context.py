@@ -47,6 +47,8 @@ class Context:
     today: date
     content: Path | None = None
     drafts: Path | None = None
+    theme: str = ""
+    """The colours that were asked for, or ""."""
     said: list[str] = field(default_factory=list)
 
     @cached_property
@@ -62,13 +64,19 @@ class Context:
         return self.library.interface(self.lang)
 
     @cached_property
+    def folder(self) -> Path:
+        """Where the drafts lie: `--drafts`, else in the platform's data folder."""
+        from wizard.drafts.folder import default_folder  # noqa: PLC0415 - needed by few commands
+
+        return self.drafts or default_folder()
+
+    @cached_property
     def store(self) -> TinyStore:
-        """The drafts: those of `--drafts`, else those in the platform's data folder."""
-        # TinyDB and platformdirs are needed by few commands, and cost more than a whole check may.
-        from wizard.drafts.folder import default_folder  # noqa: PLC0415
+        """The drafts."""
+        # TinyDB is needed by few commands, and costs more than a whole check may.
         from wizard.drafts.tiny import TinyStore  # noqa: PLC0415
 
-        return TinyStore(self.drafts or default_folder())
+        return TinyStore(self.folder)
 
     def data(self, text: str) -> None:
         """Write data to standard output; it ends its own lines."""

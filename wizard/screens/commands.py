@@ -64,9 +64,17 @@ class CommandsScreen(ModalScreen[Command | None]):
     def _list(self, typed: str) -> None:
         """List what fits; the best is chosen."""
         found = [int(e.id) for e in find(self._entries, typed)]
-        lines = self.query_one(OptionList)
-        lines.set_options([Option(self._line(self.commands[n]), id=str(n)) for n in found])
-        lines.highlighted = 0 if found else None
+        lines, options = self.query_one(OptionList), list[Option]()
+        for at, n in enumerate(found):
+            command = self.commands[n]
+            # Choices stand under each other with a heading; among what was looked for there is none.
+            if command.head and not typed.strip() and (at == 0 or self.commands[n - 1].head != command.head):
+                air = [Block(Content(""))] if at else []
+                head = Block(literal(command.head, "bold underline"))
+                options.append(Option(Paragraphs([*air, head]), disabled=True))
+            options.append(Option(self._line(command), id=str(n)))
+        lines.set_options(options)
+        lines.highlighted = next((n for n, option in enumerate(options) if not option.disabled), None)
         lines.display = bool(found)
         self.query_one(".none").display = not found
 
@@ -97,8 +105,10 @@ class CommandsScreen(ModalScreen[Command | None]):
     def action_move(self, way: int) -> None:
         """Move the cursor in the list while one types."""
         lines = self.query_one(OptionList)
-        if lines.highlighted is not None:
-            lines.highlighted = max(0, min(lines.highlighted + way, lines.option_count - 1))
+        free = [n for n, option in enumerate(lines.options) if not option.disabled]
+        if lines.highlighted in free:
+            at = free.index(lines.highlighted) + way
+            lines.highlighted = free[max(0, min(at, len(free) - 1))]
 
     def action_cancel(self) -> None:
         """Run nothing."""

@@ -18,6 +18,7 @@ from wizard.screens.type_ahead import TypeAhead
 from wizard.widgets.bars import KeyBar
 from wizard.widgets.paragraphs import Block, Paragraphs, literal
 
+# The list of commands and what it brings along are read when it is first asked for.
 if TYPE_CHECKING:
     from wizard.screens.desk import Desk
     from wizard.screens.tools import Tools
@@ -121,11 +122,13 @@ class Dressed(TypeAhead):
         if all(isinstance(screen, Reworded) for screen in self.screen_stack):
             for lang in LANGUAGES:
                 named = say(f"look.language.{lang}")
-                yield Command("", named, f"app.language('{lang}')", chosen=lang == self.tools.lang)
+                act, on = f"app.language('{lang}')", lang == self.tools.lang
+                yield Command("", named, act, chosen=on, head=say("look.commands.choices"))
         if not self.no_color:
             for name in CHOICES:
                 named = say(f"look.theme.{name}")
-                yield Command("", named, f"app.theme('{name}')", chosen=name == self.theme)
+                act, on = f"app.theme('{name}')", name == self.theme
+                yield Command("", named, act, chosen=on, head=say("look.commands.choices"))
 
     async def _run(self, command: Command | None) -> None:
         """Do what was chosen, where it was chosen."""

@@ -31,6 +31,8 @@ class Command:
     """Whose action it is."""
     chosen: bool | None = None
     """Of a choice: whether it is the one in use."""
+    head: str = ""
+    """What it stands under in the list."""
 
 
 def hints(say: Say, keys: Keys) -> list[KeyHint]:
@@ -47,7 +49,8 @@ def by_need(desk: Desk, keys: Keys, step: str = "") -> list[tuple[str, str, str,
         idle.add("undo")
     if not interview.future:
         idle.add("redo")
-    if not interview.assessment.findings:
+    told = [f for f in interview.assessment.findings if f.acknowledged is None and f.severity != "advice"]
+    if not told:
         idle.add("next_fault")
     if step != "budget":
         idle.add("explain")
