@@ -38,7 +38,7 @@ def test_an_answer_takes_one_finding_away_and_may_bring_another(transition: Defi
     assert found.answers == ("continuation_only",)
     assert ("answer.required", "/continuation_only") in at(found.gone)
     assert ("eligibility.continuation-only", "/continuation_only") in at(found.come)
-    assert found.conditions == (("continuation-only", "unknown", "not_met"),)
+    assert found.impact.conditions == (("continuation-only", "unknown", "not_met"),)
     assert found.impact.verdict == ("undecided", "not_eligible")
     assert found.status is None
 
@@ -100,7 +100,7 @@ def test_the_way_there_and_back_is_each_others_mirror(data: st.DataObject) -> No
     assert forth.answers == back.answers
     assert sorted(map(repr, forth.gone)) == sorted(map(repr, back.come))
     assert len(forth.changed) == len(back.changed)
-    assert {(i, a, b) for i, a, b in forth.conditions} == {(i, b, a) for i, a, b in back.conditions}
+    assert {(i, a, b) for i, a, b in forth.impact.conditions} == {(i, b, a) for i, a, b in back.impact.conditions}
     unchanged = len(before.assessment.findings) - len(forth.gone) - len(forth.changed)
     assert unchanged == len(after.assessment.findings) - len(forth.come) - len(forth.changed)
     assert difference(before, before).none

@@ -14,7 +14,7 @@ from wizard.engine.answers import ROW_ID
 from wizard.engine.impact import Impact, impact
 from wizard.engine.interview import Interview
 from wizard.engine.pointers import spot
-from wizard.schema.assessment import Finding, State, Status
+from wizard.schema.assessment import Finding, Status
 
 Pair = tuple[Finding, Finding]
 
@@ -26,8 +26,6 @@ class Difference:
     answers: tuple[str, ...] = ()
     """Questions whose answer, or note that they are left open, is another; in the scheme's order."""
     status: tuple[Status, Status] | None = None
-    conditions: tuple[tuple[str, State, State], ...] = ()
-    """Conditions that stand otherwise: id, state before, state after."""
     gone: tuple[Finding, ...] = ()
     """Findings that were there before and are not now."""
     come: tuple[Finding, ...] = ()
@@ -35,7 +33,7 @@ class Difference:
     changed: tuple[Pair, ...] = ()
     """Findings of one rule at one place that say something else than before, such as another amount."""
     impact: Impact = field(default_factory=Impact)
-    """Verdict, totals, answers that count or do not, declarations that were voided."""
+    """Verdict, conditions, totals, answers that count or do not, declarations that were voided."""
 
     @property
     def none(self) -> bool:
@@ -46,16 +44,10 @@ class Difference:
 def difference(before: Interview, after: Interview) -> Difference:
     """What is not the same in `after` as in `before`; both over one scheme."""
     old, new = before.assessment, after.assessment
-    states = {condition.id: condition.state for condition in old.conditions}
     gone, come, changed = _findings(before, after)
     return Difference(
         answers=tuple(q for q in after.definition.questions if _said(before, q) != _said(after, q)),
         status=(old.status, new.status) if old.status != new.status else None,
-        conditions=tuple(
-            (condition.id, states[condition.id], condition.state)
-            for condition in new.conditions
-            if states.get(condition.id, condition.state) != condition.state
-        ),
         gone=gone,
         come=come,
         changed=changed,
