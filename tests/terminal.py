@@ -67,6 +67,7 @@ class Terminal:
         self.screen = pyte.Screen(columns, rows)
         self.stream = pyte.ByteStream(self.screen)
         self.raw = b""
+        self.undrawn = b""
         self.code: int | None = None
         self.held: list[str] | None = None
         self.pid, self.handle = pty.fork()
@@ -106,6 +107,8 @@ class Terminal:
 
     def resize(self, columns: int, rows: int) -> None:
         """Make the terminal another size; the program is told as by a real one."""
+        self.stream.feed(self.undrawn)
+        self.undrawn = b""
         self.screen.resize(rows, columns)
         fcntl.ioctl(self.handle, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
@@ -131,18 +134,27 @@ class Terminal:
         """Paste a text, bracketed as terminals do it."""
         self._send(f"\x1b[200~{text}\x1b[201~")
 
-    def settle(self, seconds: float = 20) -> str:
-        """Read until the program is quiet; the screen as text."""
+    def settle(self, seconds: float = 20) -> None:
+        """Read until the program is quiet."""
         end = time.monotonic() + seconds
         while time.monotonic() < end and self._read(QUIET):
             pass
-        return self.text
+
+    def redraw(self, columns: int, rows: int) -> None:
+        """Make the terminal another size, and forget what it has been sent and nobody has looked at.
+
+        The program draws all of it anew; to draw what nobody looks at takes longer than the program itself.
+        """
+        self.settle()
+        self.undrawn = b""
+        self.resize(columns, rows)
+        self.settle()
 
     def until(self, pattern: str, seconds: float = 30) -> str:
         """Read until the pattern is on the screen. Fails with the screen where it never comes."""
         end = time.monotonic() + seconds
         while not re.search(pattern, self.text):
-            if time.monotonic() > end or (self.code is not None and not self._read(0)):
+            if time.monotonic() > end or (self.code is not None and not self.undrawn and not self._read(0)):
                 raise AssertionError(f"{pattern!r} never came:\n{self.text}")
             self._read(QUIET)
         return self.text
@@ -163,6 +175,8 @@ class Terminal:
     @property
     def text(self) -> str:
         """The screen as lines without trailing blanks."""
+        data, self.undrawn = self.undrawn, b""
+        self.stream.feed(data)
         return "\n".join(line.rstrip() for line in self.screen.display)
 
     def hold(self) -> None:
@@ -195,7 +209,7 @@ class Terminal:
         if ready and not data:
             self._reap()
         self.raw = (self.raw + data)[-200_000:]
-        self.stream.feed(data)
+        self.undrawn += data
         return bool(data)
 
     def _reap(self) -> None:

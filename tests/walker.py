@@ -16,6 +16,9 @@ from wizard.drafts.store import Draft
 from wizard.drafts.tiny import TinyStore
 from wizard.schema.scheme import Column, Definition, Field, Question
 
+LONG = 16
+"""Characters from which a text is pasted rather than typed."""
+
 
 class Walker:
     """One sitting at a terminal."""
@@ -65,7 +68,9 @@ class Walker:
         else:
             # What a register filled in, or an earlier visit left, is written over.
             self.terminal.press("end", "ctrl+u")
-            self.terminal.type(typed(field, value))
+            text = typed(field, value)
+            # A long name comes out of another document.
+            (self.terminal.paste if len(text) > LONG else self.terminal.type)(text)
 
     def _choose(self, field: Field, values: list[str]) -> None:
         for value in values:
@@ -93,7 +98,7 @@ class Walker:
         """Wait until the draft has been saved at another place."""
         end = time.monotonic() + seconds
         while self.draft.place == place:
-            assert time.monotonic() < end, f"still at {place}:\n{self.terminal.settle()}"
+            assert time.monotonic() < end, f"still at {place}:\n{self.terminal.text}"
             self.terminal.settle(1)
 
 

@@ -69,10 +69,13 @@ def describe(error: BaseException) -> Iterator[str]:
 
 
 def _type(error: BaseException) -> str:
-    """The exception's type; of a fault of the system its number too, which is nobody's answer."""
-    kind = type(error)
-    number = f" (number {error.errno})" if isinstance(error, OSError) and error.errno else ""
-    return f"{kind.__module__}.{kind.__qualname__}{number}"
+    """The exception's type, and what is the code's own and nobody's answer: a number, a missing name."""
+    kind, more = type(error), ""
+    if isinstance(error, OSError) and error.errno:
+        more = f" (number {error.errno})"
+    elif isinstance(error, AttributeError | NameError | ImportError) and str(error.name).isidentifier():
+        more = f" ({error.name})"
+    return f"{kind.__module__}.{kind.__qualname__}{more}"
 
 
 def _chain(error: BaseException) -> Iterator[BaseException]:

@@ -212,7 +212,7 @@ def test_the_silencing_rule_silences_only_the_balance(municipal: Definition) -> 
 
 
 @pytest.mark.parametrize("definition", DEFINITIONS, ids=lambda d: f"{d.scheme}@{d.edition.id}")
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(data=st.data())
 def test_a_verdict_on_known_answers_never_returns_to_undecided(
     definition: Definition, data: st.DataObject
@@ -227,7 +227,7 @@ def test_a_verdict_on_known_answers_never_returns_to_undecided(
 
 
 @pytest.mark.parametrize("definition", DEFINITIONS, ids=lambda d: f"{d.scheme}@{d.edition.id}")
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(data=st.data())
 def test_irrelevant_answers_change_nothing(definition: Definition, data: st.DataObject) -> None:
     given_answers = data.draw(odd_answers(definition))
@@ -237,7 +237,7 @@ def test_irrelevant_answers_change_nothing(definition: Definition, data: st.Data
 
 
 @pytest.mark.parametrize("definition", DEFINITIONS, ids=lambda d: f"{d.scheme}@{d.edition.id}")
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(data=st.data())
 def test_any_json_is_judged_and_every_finding_points_to_something(
     definition: Definition, data: st.DataObject

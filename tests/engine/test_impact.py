@@ -95,7 +95,7 @@ def test_what_is_left_counts_the_asked_and_says_whether_it_may_change(transition
 
 
 @pytest.mark.parametrize("definition", DEFINITIONS, ids=lambda d: f"{d.scheme}@{d.edition.id}")
-@settings(max_examples=12)
+@settings(max_examples=8)
 @given(data=st.data())
 def test_the_questions_left_never_rise_without_an_impact_that_says_why(
     definition: Definition, data: st.DataObject

@@ -269,7 +269,7 @@ CONDITIONAL = {
 
 
 @pytest.mark.parametrize("definition", DEFINITIONS, ids=lambda d: f"{d.scheme}@{d.edition.id}")
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(data=st.data())
 def test_toggling_an_answer_twice_restores_everything(definition: Definition, data: st.DataObject) -> None:
     question = definition.questions[data.draw(st.sampled_from(CONDITIONAL[definition.scheme]))]
@@ -285,7 +285,7 @@ def test_toggling_an_answer_twice_restores_everything(definition: Definition, da
 
 
 @pytest.mark.parametrize("definition", DEFINITIONS, ids=lambda d: f"{d.scheme}@{d.edition.id}")
-@settings(max_examples=15)
+@settings(max_examples=5)
 @given(data=st.data())
 def test_the_walk_through_the_questions_ends_at_the_review(
     definition: Definition, data: st.DataObject

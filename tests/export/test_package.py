@@ -86,13 +86,13 @@ def files(application: Application, **options: Any) -> dict[str, bytes]:
 # ---------------------------------------------------------------- the round trip
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(applications(make.odd_answers))
 def test_a_package_is_read_back_as_what_counted_of_the_application(application: Application) -> None:
     assert read_application(files(application)["utkast.json"], LIBRARY) == kept(application)
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(applications(make.answers))
 def test_what_counts_of_what_counts_is_the_same_and_is_judged_the_same(application: Application) -> None:
     once = kept(application)
@@ -102,7 +102,7 @@ def test_what_counts_of_what_counts_is_the_same_and_is_judged_the_same(applicati
     assert (before.findings, before.totals, before.values) == (after.findings, after.totals, after.values)
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(applications(make.answers))
 def test_an_application_in_its_normal_form_comes_back_identical(application: Application) -> None:
     once = kept(application)
@@ -155,7 +155,7 @@ def test_notes_can_stay_at_home() -> None:
 FIGURES = ("money", "number", "percent", "integer", "year", "date")
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(applications(make.answers))
 def test_every_figure_of_any_answers_is_the_same_in_markdown_and_json(application: Application) -> None:
     check_answers(application)
@@ -245,7 +245,7 @@ def amount(text: str) -> int | None:
     return None if text == "–" else int(text.removesuffix("\u00a0kr").replace("\u00a0", ""))
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(applications(make.answers))
 def test_tables_are_at_most_a_hundred_columns_wide(application: Application) -> None:
     for name in ("utkast.md", "kontroll.md"):
