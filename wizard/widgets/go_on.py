@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
@@ -20,8 +21,16 @@ class GoOn(Widget, can_focus=True):
     GoOn:focus { color: $text; text-style: bold reverse; }
     """
 
+    @dataclass
     class Pressed(Message):
         """The button was pressed."""
+
+        button: GoOn
+
+        @property
+        def control(self) -> GoOn:
+            """Lets `@on` tell one button from another."""
+            return self.button
 
     def __init__(self, label: str, *, id: str | None = None) -> None:  # noqa: A002  Textual's own name
         """A button with its label."""
@@ -39,7 +48,7 @@ class GoOn(Widget, can_focus=True):
 
     def action_press(self) -> None:
         """Press the button."""
-        self.post_message(self.Pressed())
+        self.post_message(self.Pressed(self))
 
     def on_click(self, event: events.Click) -> None:
         """A click presses it."""
