@@ -1,0 +1,152 @@
+"""A difference between two interviews in words: in a sentence or two, or line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from textual.content import Content
+
+from wizard.engine.assess import acknowledgement_key
+from wizard.engine.difference import Difference, difference
+from wizard.engine.formats import money
+from wizard.engine.interview import Interview
+from wizard.engine.pointers import spot
+from wizard.engine.totals import TOTALS
+from wizard.schema.assessment import Finding
+from wizard.schema.scheme import Severity
+from wizard.screens.desk import Desk
+from wizard.screens.news import impact_words
+from wizard.screens.overviews import finding_blocks
+from wizard.screens.telling import REQUIRED, finding_words, severity_word
+from wizard.widgets.paragraphs import Block, Paragraphs, literal
+from wizard.widgets.parted_list import Entry
+
+NAMED = 2
+"""How many findings a short notice tells in full."""
+
+
+def told(desk: Desk, before: Interview) -> list[str]:
+    """What has come of a change, in a few sentences."""
+    say, found = desk.tools.say, difference(before, desk.interview)
+    if found.none:
+        return [say("review.same")]
+    voided = found.impact.voided
+    names = ", ".join(desk.words.label(q) for q in found.answers if q not in voided)
+    lines = [say("review.changed", names=names)] if names else []
+    lines += impact_words(desk, found.impact)
+    if found.status:
+        lines.append(say(f"app.review.{found.status[1]}"))
+    # What is only not answered yet is told by the questions that were opened.
+    come = [f for f in found.come if f.severity is not Severity.ADVICE and f not in found.impact.faults]
+    come = [f for f in come if f.rule != REQUIRED or spot(f.at).row is not None]
+    if found.gone:
+        lines.append(say("review.gone", count=len(found.gone)))
+    for finding in come[:NAMED]:
+        words = finding_words(desk, finding).message
+        lines.append(say("review.come", severity=severity_word(desk, finding.severity), message=words))
+    if len(come) > NAMED:
+        lines.append(say("review.come-more", count=len(come) - NAMED))
+    return list(dict.fromkeys(lines))
+
+
+def entries(desk: Desk, before: Interview) -> Iterator[Entry]:
+    """The whole difference, part by part; `desk` is where it all stands after."""
+    found = difference(before, desk.interview)
+    say = desk.tools.say
+    yield from _verdict(desk, found)
+    yield from _totals(desk, found)
+    for code, findings, sign in (("come", found.come, "+ "), ("gone", found.gone, "− ")):
+        yield heading(say(f"review.what-if.{code}"), len(findings))
+        for finding in findings:
+            yield _finding(desk, code, finding, sign)
+        if not findings:
+            yield _plain(f"none:{code}", say("review.what-if.none"))
+    if found.changed:
+        yield heading(say("review.what-if.changed"), len(found.changed))
+        for _, finding in found.changed:
+            yield _finding(desk, "changed", finding, "≠ ")
+    yield from _answers(desk, found)
+
+
+def heading(title: str, count: int | None = None) -> Entry:
+    """A heading with how many lines stand under it."""
+    shown = title if count is None else f"{title} ({count})"
+    return Entry("", Paragraphs([Block(Content("")), Block(literal(shown, "bold underline"))]), title, True)
+
+
+def _plain(id_: str, text: str, style: str = "") -> Entry:
+    return Entry(id_, Paragraphs([Block(literal(text, style), Content("  "), "    ")]))
+
+
+def _verdict(desk: Desk, found: Difference) -> Iterator[Entry]:
+    """Whether one can apply, and whether the application is ready: before and after, or as it was."""
+    say = desk.tools.say
+    yield heading(say("review.what-if.verdict"))
+    before, after = found.impact.verdict or (desk.interview.assessment.verdict,) * 2
+    yield _plain("verdict", _both(desk, say(f"report.verdict.{before}"), say(f"report.verdict.{after}")))
+    was, is_ = found.status or (desk.interview.assessment.status,) * 2
+    yield _plain("status", _both(desk, say(f"app.review.{was}"), say(f"app.review.{is_}")))
+    for shift in found.impact.conditions:
+        label = desk.words.condition(shift.id).label
+        states = _both(desk, say(f"report.state.{shift.old}"), say(f"report.state.{shift.new}"))
+        yield _plain(f"condition:{shift.id}", f"{label}: {states}")
+
+
+def _both(desk: Desk, before: str, after: str) -> str:
+    """Before and after; where they are the same, that it is as before."""
+    if before == after:
+        return desk.tools.say("review.what-if.as-before", text=after)
+    return f"{before} → {after}"
+
+
+def _totals(desk: Desk, found: Difference) -> Iterator[Entry]:
+    """Kroner before, after, and by how much."""
+    say, judged = desk.tools.say, desk.interview.assessment
+    if not judged.totals:
+        return
+    yield heading(say("review.figures"))
+    moved = [name for name in TOTALS if name in found.impact.totals]
+    for name in moved:
+        old, new = found.impact.totals[name]
+        line = Content.assemble(
+            literal(f"{say(f'figures.name.{name}')}: "),
+            literal(f"{_kroner(desk, old)} → {_kroner(desk, new)}", "bold"),
+            literal("" if old is None or new is None else f" ({signed(new - old)})"),
+        )
+        yield Entry(f"figure:{name}", Paragraphs([Block(line, Content("  "), "    ")]))
+    if not moved:
+        yield _plain("none:totals", say("review.what-if.no-totals"))
+
+
+def _kroner(desk: Desk, amount: int | None) -> str:
+    return desk.tools.say("app.figure.unknown") if amount is None else money(amount)
+
+
+def signed(amount: int) -> str:
+    """A difference in kroner with its sign before it."""
+    return f"{'+' if amount > 0 else '−'}{money(abs(amount))}"
+
+
+def _finding(desk: Desk, code: str, finding: Finding, sign: str) -> Entry:
+    """A finding with its severity in words."""
+    first, *rest = finding_blocks(desk, finding)
+    body = Content.assemble(literal(f"{severity_word(desk, finding.severity)}: ", "bold"), first.body)
+    shown = [Block(body, Content(f"  {sign}"), "    ")]
+    shown += rest if code != "gone" else []
+    return Entry(f"{code}:{acknowledgement_key(finding.rule, finding.at)}", Paragraphs(shown))
+
+
+def _answers(desk: Desk, found: Difference) -> Iterator[Entry]:
+    """Answers that no longer count, count again, are asked for now, or must be given anew."""
+    say, change = desk.tools.say, found.impact
+    groups: Sequence[tuple[str, Sequence[str]]] = (
+        ("no-longer", change.no_longer),
+        ("again", change.again),
+        ("opened", change.opened),
+        ("voided", change.voided),
+    )
+    for code, questions in groups:
+        if questions:
+            yield heading(say(f"review.what-if.{code}"), len(questions))
+        for question in questions:
+            yield _plain(f"{code}:/{question}", desk.words.label(question))

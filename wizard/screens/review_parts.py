@@ -1,0 +1,279 @@
+"""The review, part by part: findings, conditions, figures, answers, notes; each line with its id.
+
+An id says what its line is and leads to, so that one finds the line again when everything around it
+has changed: `finding:budget.balance /grant_sought`, `answer:/need`, `figure:total_cost`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from textual.content import Content
+
+from wizard.engine.assess import acknowledgement_key
+from wizard.engine.figures import TOTAL_FIGURES, explain
+from wizard.engine.formats import money
+from wizard.engine.pointers import spot
+from wizard.schema.assessment import Finding
+from wizard.schema.scheme import Question, Severity
+from wizard.screens.budget_words import foot_verdicts
+from wizard.screens.desk import Desk
+from wizard.screens.note_words import note_lines
+from wizard.screens.overviews import condition_blocks, finding_blocks
+from wizard.screens.telling import (
+    NOT_CLARIFIED,
+    REQUIRED,
+    answer_words,
+    lacks_words,
+    shown,
+    step_lines,
+)
+from wizard.widgets.paragraphs import Block, Paragraphs, literal
+from wizard.widgets.parted_list import Entry
+from wizard.widgets.steps import SIGNS
+
+PACKAGE: Final = "act:package"
+WHAT_IF: Final = "act:what-if"
+PICTURE: Final = "act:picture"
+LONGEST: Final = 120
+"""How much of an answer stands in the review; the whole of it is a key away."""
+GROUPS: Final = (
+    "blocker",
+    "error",
+    "missing",
+    "not-clarified",
+    "warning",
+    "prefilled",
+    "advice",
+    "acknowledged",
+)
+"""What is left to do, in the order that one does it; last what needs nothing more."""
+SIGN_OF: Final = {"missing": "○", "not-clarified": "○", "prefilled": "○", "advice": "i", "acknowledged": "✓"}
+
+
+def entries(desk: Desk) -> list[Entry]:
+    """The whole review from top to bottom."""
+    return [*head(desk), *findings(desk), *conditions(desk), *figures(desk), *answers(desk), *notes(desk)]
+
+
+def _heading(title: str, more: str = "", *, part: bool = True) -> Entry:
+    """A heading of a part, underlined and with a blank line above, or of a group."""
+    head_ = Block(literal(f"{title}{more}", "bold underline" if part else "bold"))
+    space = [Block(Content(""))] if part else []
+    return Entry("", Paragraphs([*space, head_]), title, part)
+
+
+# --- the top
+
+
+def head(desk: Desk) -> Iterator[Entry]:
+    """Ready or not, and why; then what one can do with the whole."""
+    say, judged = desk.tools.say, desk.interview.assessment
+    told = [Block(literal(say("app.review.title"), "bold underline"))]
+    stands = " ".join([say(f"app.review.{judged.status}"), lacks_words(desk)]).strip()
+    told.append(Block(literal(stands, "bold")))
+    told.append(Block(literal(say(f"report.verdict.{judged.verdict}"))))
+    told.append(Block(literal(counts(desk))))
+    told += [Block(literal(text), Content(f"{sign} "), "  ") for sign, text in _balance(desk)]
+    yield Entry("", Paragraphs([*told, Block(Content(""))]))
+    yield _act(PACKAGE, say(f"app.review.write-{judged.status}"))
+    yield _act(WHAT_IF, say("review.act.what-if"))
+    if judged.totals:
+        yield _act(PICTURE, say("review.act.picture"))
+
+
+def _act(id_: str, text: str) -> Entry:
+    return Entry(id_, Paragraphs([Block(literal(text, "bold"), Content("▸ "), "  ")]))
+
+
+def _balance(desk: Desk) -> list[tuple[str, str]]:
+    totals = desk.interview.assessment.totals
+    return foot_verdicts(desk, totals) if totals else []
+
+
+def counts(desk: Desk) -> str:
+    """How many findings there are of each severity, in words."""
+    found = grouped(desk)
+    say = desk.tools.say
+    told = []
+    for group in GROUPS:
+        number = len(found.get(group, ()))
+        if number:
+            area = "report" if group in ("blocker", "error", "advice") else "review"
+            told.append(say(f"{area}.count.{group}", count=number))
+    return " · ".join(told) if told else say("report.nothing")
+
+
+# --- findings
+
+
+def grouped(desk: Desk) -> dict[str, list[tuple[str, Finding | str]]]:
+    """The findings by group, with their ids; and what has no finding but is not settled: question ids."""
+    found: dict[str, list[tuple[str, Finding | str]]] = {}
+    judged, seen = desk.interview.assessment, set[str]()
+    for finding in judged.findings:
+        id_ = f"finding:{acknowledgement_key(finding.rule, finding.at)}"
+        while id_ in seen:
+            id_ += "'"
+        seen.add(id_)
+        found.setdefault(_group(finding), []).append((id_, finding))
+    told = {spot(f.at).question for _, f in found.get("not-clarified", ()) if isinstance(f, Finding)}
+    for question in desk.interview.path:
+        if question in desk.application.not_clarified and question not in told:
+            found.setdefault("not-clarified", []).append((f"open:/{question}", question))
+        if question in desk.interview.prefilled:
+            found.setdefault("prefilled", []).append((f"prefilled:/{question}", question))
+    return found
+
+
+def _group(finding: Finding) -> str:
+    """What a finding is listed under."""
+    if finding.rule == REQUIRED and spot(finding.at).row is None:
+        return "missing"
+    if finding.rule == NOT_CLARIFIED:
+        return "not-clarified"
+    return "acknowledged" if finding.acknowledged else finding.severity.value
+
+
+def findings(desk: Desk) -> Iterator[Entry]:
+    """What is found, by severity; each line leads to its question or cell."""
+    say, found = desk.tools.say, grouped(desk)
+    yield _heading(say("app.review.findings"))
+    if not found:
+        yield Entry("none:findings", Paragraphs([Block(literal(f"✓ {say('report.nothing')}"))]))
+    for group in (g for g in GROUPS if g in found):
+        yield _heading(_title(desk, group), f" ({len(found[group])})", part=False)
+        if group == "warning":
+            yield Entry(
+                "", Paragraphs([Block(literal(say("review.warning"), "italic"), Content("  "), "  ")])
+            )
+        for id_, finding in found[group]:
+            yield Entry(id_, Paragraphs(_finding(desk, group, finding)))
+
+
+def _title(desk: Desk, group: str) -> str:
+    """The heading of a group of findings."""
+    if group == "missing":
+        return desk.tools.say("app.review.missing")
+    own = group in ("not-clarified", "prefilled", "acknowledged")
+    return desk.tools.say(f"review.group.{group}" if own else f"report.severities.{group}")
+
+
+def _finding(desk: Desk, group: str, finding: Finding | str) -> Iterable[Block]:
+    """One line of the findings as it is drawn."""
+    if isinstance(finding, Finding) and group not in SIGN_OF.keys() - {"advice", "acknowledged"}:
+        return finding_blocks(desk, finding)
+    question = spot(finding.at).question if isinstance(finding, Finding) else finding
+    label = literal(desk.words.label(question), "bold")
+    if group == "missing":
+        more = effort(desk, desk.definition.questions[question])
+    elif group == "prefilled":
+        more = desk.tools.say("review.confirm", answer=short(answer_words(desk, question)[0]))
+    else:
+        more = answer_words(desk, question)[0]
+    body = Content.assemble(label, literal(f" – {more}"))
+    return [Block(body, Content(f"  {SIGN_OF[group]} "), "    ")]
+
+
+def effort(desk: Desk, question: Question) -> str:
+    """What it takes to answer a question: a choice, a short answer, a text, a table."""
+    say = desk.tools.say
+    if question.kind == "prose" and question.recommended:
+        return say("review.effort.prose", most=question.recommended)
+    if question.kind in ("yes_no", "choice", "choices"):
+        return say("review.effort.choice")
+    return say(f"review.effort.{question.kind if question.kind in ('prose', 'table') else 'line'}")
+
+
+# --- conditions, figures, answers, notes
+
+
+def conditions(desk: Desk) -> Iterator[Entry]:
+    """Each condition: how it stands, its source, what would change it."""
+    say, known = desk.tools.say, {c.id: c for c in desk.definition.conditions}
+    states = desk.interview.assessment.conditions
+    met = sum(state.state == "met" for state in states)
+    yield _heading(say("app.review.conditions"), f" – {say('review.met', met=met, all=len(states))}")
+    for state in states:
+        blocks = [b for b in condition_blocks(desk, known[state.id], state.state) if b.body.plain]
+        yield Entry(f"condition:{state.id}", Paragraphs(blocks))
+    if not states:
+        yield Entry("none:conditions", Paragraphs([Block(literal(say("review.no-conditions")))]))
+
+
+def figures(desk: Desk) -> Iterator[Entry]:
+    """The figures of the budget; each can be explained."""
+    judged = desk.interview.assessment
+    if not judged.totals:
+        return
+    say = desk.tools.say
+    yield _heading(say("review.figures"))
+    for name in TOTAL_FIGURES:
+        made = explain(desk.definition, judged.values, name)
+        if made.formula == "ceiling_none":
+            continue
+        # What is not reckoned here is the assessment's own: it knows what was refused.
+        value = judged.totals.get(name, made.value)
+        amount = say("app.figure.unknown") if value is None else money(value)
+        line = Content.assemble(literal(f"{say(f'figures.name.{name}')}: "), literal(amount, "bold"))
+        yield Entry(f"figure:{name}", Paragraphs([Block(line, Content("  "), "    ")]))
+
+
+def answers(desk: Desk) -> Iterator[Entry]:
+    """Every question that is asked, by step, with its answer."""
+    say, path = desk.tools.say, desk.interview.path
+    yield _heading(say("app.review.answers"))
+    for line in step_lines(desk)[:-1]:
+        step = next(s for s in desk.definition.steps if s.id == line.id)
+        asked = [q.id for q in step.question if q.id in path]
+        sign = SIGNS.get(line.stage, " ")
+        yield Entry(
+            "", Paragraphs([Block(literal(f"{sign} {line.title} – {line.word}", "bold"))]), line.title
+        )
+        for question in asked:
+            yield Entry(f"answer:/{question}", Paragraphs([answer(desk, question)]))
+        if not asked:
+            yield Entry("", Paragraphs([Block(literal(say("review.none-asked"), "italic"), Content("    "))]))
+
+
+def answer(desk: Desk, question: str) -> Block:
+    """A question and its answer on a line, with the sign and the count of what is wrong."""
+    say, mine = desk.tools.say, desk.interview.assessment.findings
+    found = [f for f in mine if spot(f.at).question == question and f.acknowledged is None]
+    heavy = [f for f in found if f.severity in (Severity.BLOCKER, Severity.ERROR)]
+    warned = [f for f in found if f.severity is Severity.WARNING]
+    text, given = answer_words(desk, question)
+    remarks = []
+    if question in desk.interview.prefilled:
+        # Without the remark of the conversation, for the review has its own.
+        text = shown(desk, desk.definition.questions[question], desk.application.answers[question])
+        remarks.append(say("review.prefilled"))
+    if given and question not in desk.application.not_clarified:
+        remarks += [say("report.count.error", count=len(heavy))] if heavy else []
+        remarks += [say("review.count.warning", count=len(warned))] if warned else []
+    sign = ("!" if heavy or warned else "✓") if given else "○"
+    if question in desk.application.not_clarified or question in desk.interview.prefilled:
+        sign = "○"
+    body = Content.assemble(
+        literal(f"{desk.words.label(question)}: "),
+        literal(short(text), "bold" if given else "italic"),
+        literal(f" ({', '.join(remarks)})" if remarks else "", "italic"),
+    )
+    return Block(body, Content(f"  {sign} "), "      ")
+
+
+def notes(desk: Desk) -> Iterator[Entry]:
+    """The notes, each with its place; nothing where there are none."""
+    for id_, shown_ in note_lines(desk):
+        if id_:
+            yield Entry(f"note:{id_.partition('#')[2]}", shown_)
+        else:
+            title = desk.tools.say("review.notes")
+            yield Entry("", Paragraphs([Block(Content("")), *shown_.blocks]), title, part=True)
+
+
+def short(text: str, most: int = LONGEST) -> str:
+    """A text on one line, cut with «…»."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[: most - 1]}…"
