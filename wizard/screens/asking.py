@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from wizard.content.words import TermWords
 from wizard.engine.budget import compute
 from wizard.engine.formats import date as date_words
 from wizard.engine.formats import money
 from wizard.schema.scheme import Mark, Question
 from wizard.screens.desk import Desk
+from wizard.screens.glossary import glossary, terms_in
+from wizard.screens.note_words import note_notices
 from wizard.screens.telling import problems, refusal_words, shown
 from wizard.widgets.ask import Ask, ColumnText
 from wizard.widgets.help import HelpPart
@@ -117,6 +120,7 @@ def standing_notices(desk: Desk, question: Question) -> list[str]:
     declared = desk.interview.declared.get(question.id)
     if declared is not None:
         told.append(say("app.declared", who=declared.who, day=declared.when[:10], time=declared.when[11:16]))
+    told += note_notices(desk, question.id)
     return told
 
 
@@ -128,7 +132,13 @@ def help_of(desk: Desk, question: Question) -> list[HelpPart]:
         HelpPart(say("app.help.good"), words.good),
         HelpPart(say("app.help.example"), words.example),
         HelpPart(say("app.help.source"), source_words(desk, question.source or "", question.mark)),
+        HelpPart(say("search.terms"), glossary(_terms(desk, question.id))),
     ]
+
+
+def _terms(desk: Desk, question: str) -> tuple[TermWords, ...]:
+    """The terms that stand in the question's texts."""
+    return terms_in(desk.tools.library, desk.definition.scheme, desk.tools.lang, question)
 
 
 def source_words(desk: Desk, source_id: str, mark: Mark) -> str:
