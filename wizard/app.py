@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
-from textual import on
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
+from wizard.content.files import BrokenContent
 from wizard.content.library import Library, UnknownScheme
-from wizard.drafts.store import DraftDamaged, DraftStore, NoSuchDraft
-from wizard.engine.interview import Interview
-from wizard.screens.begin import BeginScreen
-from wizard.screens.conversation import ConversationScreen
-from wizard.screens.desk import Desk
-from wizard.screens.home import HomeScreen
+from wizard.screens.opening import OpeningScreen
 from wizard.screens.sturdy import Sturdy
 from wizard.screens.tools import Tools
+
+# What these bring along is read while the first question is on the screen.
+if TYPE_CHECKING:
+    from wizard.drafts.store import DraftStore
+    from wizard.engine.interview import Interview
+    from wizard.screens.desk import Desk
+    from wizard.screens.home import HomeScreen
 
 LEFT: Final = 130
 """The exit code when an application was left open; its draft is saved."""
@@ -29,7 +31,8 @@ class VeiviserApp(Sturdy):
     """The wizard on a screen. What it needs from the world is handed in."""
 
     # The style of a default screen is not read from the screen itself (Textual 8.2.8), only from here.
-    CSS_PATH = ["app.tcss", "screens/home.tcss"]  # noqa: RUF012  (mypy knows the type of App)
+    # mypy knows the type of App.
+    CSS_PATH = ["app.tcss", "screens/home.tcss", "screens/conversation.tcss"]  # noqa: RUF012
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "leave", show=False, priority=True),
@@ -47,16 +50,28 @@ class VeiviserApp(Sturdy):
         user: str,
         target: Interview | None = None,
         draft_id: str | None = None,
+        begin: tuple[str, str] | None = None,
     ) -> None:
-        """Content, drafts, language, the date in use; `target` or `draft_id` is opened at once."""
+        """Content, drafts, language, the date in use; `target`, `draft_id` or `begin` is opened at once.
+
+        `begin` is a scheme and an edition of it: a new application, whose first question is shown while
+        the rest is still being read.
+        """
         super().__init__()
         self.tools = Tools(library, store, lang, today, clock, user)
-        self._target, self._draft_id = target, draft_id
+        self._target, self._draft_id, self._new = target, draft_id, begin
+        self.broken: BrokenContent | None = None
+        """Why the application could not be begun: for whoever ran the app to say."""
         self.desk: Desk | None = None
         """The draft that is open."""
 
     def get_default_screen(self) -> Screen[None]:
-        """The list of drafts lies under everything."""
+        """The list of drafts lies under everything; a new application goes before it."""
+        return OpeningScreen(self.tools, *self._new) if self._new else self._drafts()
+
+    def _drafts(self) -> HomeScreen:
+        from wizard.screens.home import HomeScreen  # noqa: PLC0415
+
         return HomeScreen(self.tools)
 
     def on_mount(self) -> None:
@@ -66,22 +81,39 @@ class VeiviserApp(Sturdy):
             self._open(self._draft_id)
         elif self._target is not None:
             self._begin_with(self._target)
+        if self._new is None:
+            self.ready()
 
-    @on(HomeScreen.DraftChosen)
-    def _draft_chosen(self, event: HomeScreen.DraftChosen) -> None:
+    def on_opening_screen_shown(self) -> None:
+        """Read the rest, and go on from the first question."""
+        try:
+            self._begin(self._new)
+        except BrokenContent as fault:
+            self.broken = fault
+            self.exit()
+        self.ready()
+
+    def on_home_screen_draft_chosen(self, event: HomeScreen.DraftChosen) -> None:
+        """A draft of the list."""
         self._open(event.draft)
 
-    @on(HomeScreen.NewChosen)
-    def _new_chosen(self) -> None:
+    def on_home_screen_new_chosen(self) -> None:
+        """A new application, of a scheme still to be chosen."""
+        from wizard.screens.begin import BeginScreen  # noqa: PLC0415
+
         self.push_screen(BeginScreen(self.tools), self._begin)
 
     def _begin(self, chosen: tuple[str, str] | None) -> None:
         """Begin an application in a draft of its own."""
+        from wizard.engine.interview import Interview  # noqa: PLC0415
+
         if chosen is not None:
             self._begin_with(Interview.start(self.tools.library.definition(*chosen), self.tools.today))
 
     def _begin_with(self, interview: Interview) -> None:
         """Begin a draft of an interview; without a place to save it there is none."""
+        from wizard.screens.desk import Desk  # noqa: PLC0415
+
         try:
             self._talk(Desk.begin(self.tools, interview))
         except OSError:
@@ -89,6 +121,9 @@ class VeiviserApp(Sturdy):
 
     def _open(self, draft_id: str) -> None:
         """Open a draft, or say why it cannot be opened."""
+        from wizard.drafts.store import DraftDamaged, NoSuchDraft  # noqa: PLC0415
+        from wizard.screens.desk import Desk  # noqa: PLC0415
+
         try:
             desk = Desk.open(self.tools, draft_id)
         except DraftDamaged:
@@ -100,18 +135,29 @@ class VeiviserApp(Sturdy):
 
     def _say_at_home(self, code: str, **values: str) -> None:
         """Say something on the list of drafts."""
+        self._at_home().tell(self.tools.say(code, **values))
+
+    def _at_home(self) -> HomeScreen:
+        """The list of drafts, put in the place of the opening where that lies lowest."""
+        from wizard.screens.home import HomeScreen  # noqa: PLC0415
+
         home = self.screen_stack[0]
-        if isinstance(home, HomeScreen):
-            home.tell(self.tools.say(code, **values))
+        if not isinstance(home, HomeScreen):
+            home = self._drafts()
+            self.switch_screen(home)
+        return home
 
     def _talk(self, desk: Desk) -> None:
         """Begin the conversation about a draft."""
+        from wizard.screens.conversation import ConversationScreen  # noqa: PLC0415
+
         self.desk = desk
         self.push_screen(ConversationScreen(desk), self._talked)
 
     def _talked(self, _: None) -> None:
         """The draft was left for the list; it is saved."""
         self.desk = None
+        self.call_later(self._at_home)
 
     def go_on(self) -> None:
         """After a fault in a screen: the draft that was open, in screens that are new."""

@@ -5,19 +5,15 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 
-from wizard.commands.context import Context, Exit, Refusal
-from wizard.commands.source import application_file, draft_named, scheme_named
-from wizard.drafts.store import Draft, from_interview, to_interview
-from wizard.engine.interview import Interview
-from wizard.engine.replay import NeverAsked, replay
-from wizard.export.application_json import application_json
-from wizard.schema.application import Application
+from wizard.commands.context import Context, Refusal
 
 
 def run(context: Context, arguments: Namespace) -> int:
     """Fill in an application; without `--answers`, in the app."""
     if arguments.answers is not None:
-        return _driven(context, arguments)
+        from wizard.commands.driven import driven  # noqa: PLC0415 - the app shows its first question sooner
+
+        return driven(context, arguments)
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise Refusal("no-terminal")
     # Textual costs half a second to import, and only a screen needs it.
@@ -25,53 +21,15 @@ def run(context: Context, arguments: Namespace) -> int:
 
     if arguments.target is None:
         return show(context)
-    draft, interview = _target(context, arguments.target)
-    return show(context, draft=draft, interview=interview)
+    if names_scheme(context, arguments.target):
+        return show(context, begin=context.library.edition_named(*arguments.target.split("@", 1)))
+    from wizard.commands.source import draft_named  # noqa: PLC0415 - a new application needs none of it
+
+    draft = draft_named(context, arguments.target)
+    context.library.definition(draft.application.scheme, draft.application.edition)
+    return show(context, draft_id=draft.id)
 
 
-def _target(context: Context, target: str) -> tuple[Draft | None, Interview]:
-    """The interview that `target` names: a scheme (with an edition), or a draft."""
-    scheme = target.partition("@")[0]
-    if "@" in target or scheme in context.library.scheme_ids():
-        return None, Interview.start(scheme_named(context, target), context.today)
-    draft = draft_named(context, target)
-    definition = context.library.definition(draft.application.scheme, draft.application.edition)
-    return draft, to_interview(draft, definition, context.today)
-
-
-def _driven(context: Context, arguments: Namespace) -> int:
-    """Drive the interview with a file: the answers as they were asked for become a draft."""
-    given = application_file(context, arguments.answers)
-    draft, start = _start(context, arguments.target, given)
-    try:
-        done = replay(start, given)
-    except NeverAsked as error:
-        raise _never_asked(context, start, error) from error
-    saved = draft or context.store.new(done.application)
-    saved = context.store.save(from_interview(saved, done))
-    context.data(application_json(done.application))
-    counts = done.assessment.counts
-    context.tell("draft-saved", id=saved.id, folder=context.store.place)
-    context.tell("counted", errors=counts["blocker"] + counts["error"], warnings=counts["warning"])
-    return Exit.WELL if done.assessment.status == "ready" else Exit.FINDINGS
-
-
-def _start(context: Context, target: str | None, given: Application) -> tuple[Draft | None, Interview]:
-    """Where the answers go: a new interview of the file's own edition, or the one that was named."""
-    if target is None:
-        definition = context.library.definition(given.scheme, given.edition)
-        return None, Interview.start(definition, context.today)
-    draft, interview = _target(context, target)
-    there = (interview.definition.scheme, interview.definition.edition.id)
-    if there != (given.scheme, given.edition):
-        raise Refusal(
-            "other-scheme", given=f"{given.scheme}@{given.edition}", expected=f"{there[0]}@{there[1]}"
-        )
-    return draft, interview
-
-
-def _never_asked(context: Context, start: Interview, error: NeverAsked) -> Refusal:
-    """The refusal that names the answers to questions that never came up."""
-    words = context.library.words(start.definition.scheme, context.lang)
-    names = [f"{words.label(question)} ({question})" for question in error.questions]
-    return Refusal("never-asked", names=names, count=len(names))
+def names_scheme(context: Context, target: str) -> bool:
+    """Whether the target is a scheme (with an edition or without), and not a draft."""
+    return "@" in target or target in context.library.scheme_ids()

@@ -57,8 +57,4 @@ def scheme_named(context: Context, name: str) -> Definition:
 
     Raises UnknownScheme and UnknownEdition.
     """
-    scheme, _, edition = name.partition("@")
-    if not edition:
-        known = {info.id: info.editions for info in context.library.schemes()}
-        edition = known[scheme][-1].id if known.get(scheme) else "-"
-    return context.library.definition(scheme, edition)
+    return context.library.definition(*context.library.edition_named(*name.split("@", 1)))

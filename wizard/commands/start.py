@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from argparse import Namespace
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from wizard.commands.context import Context, Exit, Refusal
-from wizard.drafts.store import Draft
-from wizard.engine.interview import Interview
+
+if TYPE_CHECKING:
+    from wizard.drafts.store import DraftStore
 
 EXAMPLE_FOLDER: Final = "veiviser-eksempel"
 """Where the example's package goes, in the folder one stands in."""
@@ -23,22 +25,38 @@ def run(context: Context, _arguments: Namespace) -> int:
     return _example(context)
 
 
-def show(context: Context, draft: Draft | None = None, interview: Interview | None = None) -> int:
-    """Run the app; 130 when the user left an application open, else 0."""
-    # Textual costs half a second to import, and only a screen needs it.
+class _LaterStore:
+    """The drafts, which are not looked for before the first of them is asked for."""
+
+    def __init__(self, context: Context) -> None:
+        """Nothing is imported yet."""
+        self._context = context
+
+    def __getattr__(self, name: str) -> Any:
+        """What the store itself has."""
+        return getattr(self._context.store, name)
+
+
+def show(context: Context, draft_id: str | None = None, begin: tuple[str, str] | None = None) -> int:
+    """Run the app; 130 when the user left an application open, else 0. Raises BrokenContent."""
+    # Textual costs half a second to import, and only a screen needs it. What is imported stays: until
+    # the first question is on the screen, nothing looks through it for rubbish.
+    gc.disable()
     from wizard.app import VeiviserApp  # noqa: PLC0415
 
     app = VeiviserApp(
         context.library,
-        context.store,
+        cast("DraftStore", _LaterStore(context)),
         context.lang,
         context.today,
         clock=lambda: datetime.now().astimezone(),
         user=_user(),
-        target=interview,
-        draft_id=draft.id if draft else None,
+        draft_id=draft_id,
+        begin=begin,
     )
     app.run()
+    if app.broken is not None:
+        raise app.broken
     for sentence in app.farewell:
         context.say(sentence)
     return app.return_code or Exit.WELL

@@ -81,6 +81,16 @@ class Library:
             self._definitions[key] = self._definition(scheme, edition)
         return self._definitions[key]
 
+    def edition_named(self, scheme: str, edition: str = "") -> tuple[str, str]:
+        """A scheme and the id of its edition, or of its last one; no model is built.
+
+        Raises UnknownScheme, UnknownEdition, and BrokenContent where its file cannot be read.
+        """
+        known = [str(raw.get("id")) for raw in self._scheme(scheme).get("edition", ())]
+        if edition not in known and (edition or not known):
+            raise UnknownEdition(edition or "-", known)
+        return scheme, edition or known[-1]
+
     def words(self, scheme: str, lang: str) -> Words:
         """The words of a scheme in one language, read as they are asked for. Raises UnknownScheme."""
         key = (scheme, lang)

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar
 
 from textual import on
-from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
-from textual.screen import Screen
 
 from wizard.engine.interview import Interview
 from wizard.engine.pointers import spot
@@ -16,32 +13,22 @@ from wizard.schema.scheme import Question
 from wizard.screens.asking import help_of, view_of
 from wizard.screens.budget_words import STEP, foot_figures, foot_verdicts, totals_with
 from wizard.screens.desk import Desk
+from wizard.screens.frame import Frame
 from wizard.screens.keys import hints
 from wizard.screens.review import ReviewScreen
 from wizard.screens.telling import impact_words, progress_words, step_lines, turns
 from wizard.widgets.ask import AnswerField
-from wizard.widgets.bars import KeyBar, StatusLine, TitleBar
+from wizard.widgets.bars import KeyHint, StatusLine, TitleBar
 from wizard.widgets.foot import BudgetFoot
 from wizard.widgets.help import HelpPanel
 from wizard.widgets.question import QuestionPanel
 from wizard.widgets.steps import StepPanel
 from wizard.widgets.transcript import Transcript
 
-MANY: Final = 4
-"""A table of more columns than this is wide."""
-HIGH: Final = 32
-"""Lines from which a long text leaves room for more than the last turn."""
-FULL: Final = 120
-"""Columns from which the help stands beside the question."""
 
-
-class Talk(Screen[None]):
+class Talk(Frame):
     """Puts the questions of one draft, keeps the answers, and goes from one to the next."""
 
-    CSS_PATH = "conversation.tcss"
-    AUTO_FOCUS = ""
-    # Textual declares these so that mypy takes them for variables of the instance.
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
     KEYS: ClassVar[tuple[tuple[str, str, str, str], ...]] = ()
     """Key, how it is written, its word (`app.key.*`), and its action; the most needed first."""
 
@@ -52,19 +39,9 @@ class Talk(Screen[None]):
         self._fault = ""
         """The pointer of the fault that was last gone to."""
 
-    def compose(self) -> ComposeResult:
-        """Title; steps, talk and help; the budget's foot, the status, the keys."""
-        say = self.desk.tools.say
-        yield TitleBar()
-        with Horizontal(id="body"):
-            yield StepPanel(id="steps")
-            with Vertical(id="talk"):
-                yield Transcript()
-                yield QuestionPanel()
-            yield HelpPanel(id="help")
-        yield BudgetFoot(id="foot")
-        yield StatusLine(id="status")
-        yield KeyBar(hints(say, self.KEYS))
+    def hints(self) -> Sequence[KeyHint]:
+        """The keys of the conversation."""
+        return hints(self.desk.tools.say, self.KEYS)
 
     async def on_mount(self) -> None:
         """Begin where the draft was left."""
@@ -90,17 +67,8 @@ class Talk(Screen[None]):
             self._share_room(question)
 
     def _share_room(self, question: Question) -> None:
-        """Give the question the room it needs; a class on the screen would style all of it anew."""
-        high, wide = self.size.height >= HIGH, self.size.width >= FULL
-        transcript, panel = self.query_one(Transcript), self.query_one(QuestionPanel)
-        if panel.tall:
-            transcript.styles.height = 5 if high else 2
-            panel.styles.height, panel.styles.max_height = "1fr", "100%"
-        else:
-            transcript.styles.height = "1fr"
-            panel.styles.height, panel.styles.max_height = "auto", "85%"
-        # A wide table needs the room more than the help beside it; F1 has the help.
-        self.query_one(HelpPanel).display = wide and len(question.columns) <= MANY
+        """Give the question the room it needs."""
+        self.share_room(len(question.columns))
 
     async def on_resize(self) -> None:
         """Share the new room; the question, the cursor and what is typed stay."""

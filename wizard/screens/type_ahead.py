@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 from typing import Final
 
 from textual import events
@@ -27,9 +28,10 @@ class TypeAhead(App[None]):
         """Nothing is typed yet."""
         super().__init__()
         self._typed: asyncio.Queue[events.Event] = asyncio.Queue()
+        self._opened = asyncio.Event()
 
     def on_mount(self) -> None:
-        """Begin to take keys."""
+        """Begin to take keys; those that were typed before there was anything to type into wait for it."""
         self.run_worker(self._take_turns(), name="keys")
 
     async def on_event(self, event: events.Event) -> None:
@@ -41,11 +43,19 @@ class TypeAhead(App[None]):
 
     async def _take_turns(self) -> None:
         """Hand on what was typed, each key when all is calm; the first when the first screen stands."""
+        await self._opened.wait()
         await self._settled()
         while True:
             event = await self._typed.get()
             await super().on_event(event)
             await self._settled()
+
+    def ready(self) -> None:
+        """The first screen can take keys. What was read until now stays: no look for rubbish goes over it."""
+        self._opened.set()
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
 
     async def _settled(self) -> None:
         """Wait for calm, but not for ever."""
