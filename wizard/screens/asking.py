@@ -125,11 +125,14 @@ def standing_notices(desk: Desk, question: Question) -> list[str]:
 
 
 def help_of(desk: Desk, question: Question) -> list[HelpPart]:
-    """The help on a question: why, a good answer, an example, the source."""
+    """The help on a question: why, a good answer, an example, the source.
+
+    Of a long text a good answer comes first: it is the list one goes by while one writes.
+    """
     say, words = desk.tools.say, desk.words.question(question.id)
+    first = [HelpPart(say("app.help.why"), words.why), HelpPart(say("app.help.good"), words.good)]
     return [
-        HelpPart(say("app.help.why"), words.why),
-        HelpPart(say("app.help.good"), words.good),
+        *(reversed(first) if question.kind == "prose" else first),
         HelpPart(say("app.help.example"), words.example),
         HelpPart(say("app.help.source"), source_words(desk, question.source or "", question.mark)),
         HelpPart(say("search.terms"), glossary(_terms(desk, question.id))),

@@ -34,6 +34,10 @@ class ReadabilityScreen(ModalScreen[tuple[int, int] | None]):
     """Dismissed with where the chosen sentence stands in the text, or None."""
 
     CSS_PATH = "dialogs.tcss"
+    DEFAULT_CSS = """
+    ReadabilityScreen { align: center middle; }
+    ReadabilityScreen OptionList { height: auto; max-height: 45%; margin: 0 0 1 0; }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f15,shift+f3", "close", show=False)]
 
     def __init__(self, say: Say, text: str) -> None:
@@ -46,7 +50,7 @@ class ReadabilityScreen(ModalScreen[tuple[int, int] | None]):
     def compose(self) -> ComposeResult:
         """The figure, what it is made of, the sentences, the source and the keys."""
         say = self._say
-        with Vertical(classes="dialog -tall"):
+        with Vertical(classes="dialog"):
             yield Static(literal(say("prose.readability.title"), "bold"), markup=False)
             yield Static(Paragraphs(self._figures()), markup=False)
             if self._spans:
