@@ -21,7 +21,7 @@ def write_atomically(path: Path, data: bytes, *, keep: Path | None = None) -> No
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        if keep is not None and path.exists():
+        if keep is not None:
             _copy(path, keep)
         beside.replace(path)
     except BaseException:
@@ -32,11 +32,13 @@ def write_atomically(path: Path, data: bytes, *, keep: Path | None = None) -> No
 
 
 def _copy(path: Path, keep: Path) -> None:
-    """Keep the file under a second name; a link costs nothing, a copy works everywhere."""
+    """Keep the file, if there is one, under a second name; a link costs nothing, a copy works everywhere."""
     with contextlib.suppress(FileNotFoundError):
         keep.unlink()
     try:
         os.link(path, keep)
+    except FileNotFoundError:
+        return
     except OSError:
         shutil.copy2(path, keep)
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final, Literal
 
+from wizard.drafts.compact import json_bytes
 from wizard.drafts.store import Draft
 from wizard.engine.changes import Edit, State, difference, reverted
 from wizard.engine.declarations import Declaration
@@ -21,7 +23,7 @@ PARTS: Final = ("answers", "not_clarified", "acknowledged", "notes")
 """The parts of an application that people change; `prefilled` and `declared` go with them."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entry:
     """One change of a draft, as one save wrote it."""
 
@@ -56,6 +58,11 @@ class Entry:
             raise ValueError("not an entry")
         edits = tuple(Edit.from_json(edit) for edit in written["edits"])
         return cls(revision, at, by, place, edits, act)
+
+    @cached_property
+    def text(self) -> bytes:
+        """The entry as JSON; it is written more than once."""
+        return json_bytes(self.as_json())
 
     @property
     def questions(self) -> tuple[str, ...]:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import json
 import os
-import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
+from wizard.drafts.compact import checksum, json_bytes
 from wizard.drafts.history import Entry
 
 LONGEST: Final = 20_000_000
@@ -22,17 +22,14 @@ _FAULTS: Final = (ValueError, KeyError, TypeError, RecursionError)
 
 def line_of(entry: Entry) -> bytes:
     """The line that holds an entry."""
-    text = _text(entry.as_json())
-    return f'["{_sum(text)}",{text}]\n'.encode()
+    return b'["%s",%s]\n' % (checksum(entry.text).encode(), entry.text)
 
 
 def entry_in(line: bytes) -> Entry | None:
     """The entry in a line; None where it holds none, or not all of one."""
     try:
         found, written = json.loads(line)
-        if found != _sum(_text(written)):
-            return None
-        return Entry.from_json(written)
+        return Entry.from_json(written) if found == checksum(json_bytes(written)) else None
     except _FAULTS:
         return None
 
@@ -95,11 +92,3 @@ def last_revision(path: Path) -> int:
             if start == 0:
                 return 0
             span *= 4
-
-
-def _text(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def _sum(text: str) -> str:
-    return f"{zlib.crc32(text.encode('utf-8', 'surrogatepass')):08x}"

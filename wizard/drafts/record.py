@@ -7,7 +7,6 @@ a time.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,6 +17,7 @@ from tinydb import TinyDB
 from tinydb.storages import Storage
 
 from wizard.drafts.atomic import write_atomically
+from wizard.drafts.compact import checksum, json_bytes
 from wizard.drafts.history import Entry
 from wizard.drafts.store import Draft
 
@@ -56,21 +56,25 @@ class AtomicStorage(Storage):
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:
         """Write the tables. Raises OSError, and then the file is as it was."""
-        write_atomically(self._path, _text(data).encode("utf-8"), keep=self._path.with_suffix(".bak"))
+        self.write_whole(json_bytes(data))
+
+    def write_whole(self, data: bytes) -> None:
+        """Write the tables as they will lie there. Raises OSError, and then the file is as it was."""
+        write_atomically(self._path, data, keep=self._path.with_suffix(".bak"))
 
 
 def write(path: Path, draft: Draft, pending: Sequence[Entry]) -> None:
     """Write a draft's file, durably. Raises OSError."""
-    held = draft.model_dump(mode="json")
-    record = {
-        "format": FORMAT,
-        "format_version": FORMAT_VERSION,
-        "draft": held,
-        "sum": _sum(held),
-        "pending": [entry.as_json() for entry in pending],
-    }
+    held = json_bytes(draft.model_dump())
+    record = b'{"format":"%s","format_version":%d,"sum":"%s","draft":%s,"pending":[%s]}' % (
+        FORMAT.encode(),
+        FORMAT_VERSION,
+        checksum(held).encode(),
+        held,
+        b",".join(entry.text for entry in pending),
+    )
     # One write of the whole: TinyDB's own insert would read the file again first.
-    AtomicStorage(path).write({_TABLE: {"1": record}})
+    AtomicStorage(path).write_whole(b'{"%s":{"1":%s}}' % (_TABLE.encode(), record))
 
 
 def read(path: Path, draft_id: str) -> Record:
@@ -80,18 +84,9 @@ def read(path: Path, draft_id: str) -> Record:
     if not isinstance(record, dict) or record.get("format") != FORMAT:
         raise ValueError("not a draft")
     # Files from before there were sums have none.
-    if "sum" in record and record["sum"] != _sum(record["draft"]):
+    if "sum" in record and record["sum"] != checksum(json_bytes(record["draft"])):
         raise ValueError("not as it was written")
     draft = Draft.model_validate(record["draft"])
     if draft.id != draft_id:
         raise ValueError("another draft's file")
     return Record(draft, tuple(Entry.from_json(entry) for entry in record.get("pending", [])))
-
-
-def _sum(held: Any) -> str:
-    return hashlib.sha256(_text(held).encode("utf-8")).hexdigest()
-
-
-def _text(data: Any) -> str:
-    # Without indents: json writes those ten times slower.
-    return json.dumps(data, ensure_ascii=False, sort_keys=True)

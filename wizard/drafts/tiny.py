@@ -258,4 +258,4 @@ def _seen(path: Path) -> Seen:
 
 def _is_much(pending: tuple[Entry, ...]) -> bool:
     """Whether the entries are so many or so long that they move to the history."""
-    return len(pending) > PENDING or sum(len(journal.line_of(e)) for e in pending) > PENDING_SIZE
+    return len(pending) > PENDING or sum(len(entry.text) for entry in pending) > PENDING_SIZE
