@@ -104,13 +104,19 @@ def test_pasted_text_loses_its_control_characters_and_nothing_else() -> None:
 def test_the_first_turn_of_a_step_names_it() -> None:
     assert begins(["a", "a", "b"]) == [True, False, True]
     assert begins([]) == []
-    turn = Turn("q", "Navn", "Kari\nNordmann", step="Søker", replies=["Hei."], faults=["Feil: x"])
+    closing = [("✓", "Delen er ferdig.")]
+    turn = Turn(
+        "q", "Hva heter dere?", "Kari\nNordmann", True, ["Hei."], ["Feil: x"], step="Søker", closing=closing
+    )
     assert [line.plain for block in turn.blocks() for line in block.lines(40)] == [
-        "── Søker",
-        "  Navn: Kari Nordmann",
+        "── Søker ──",
+        "Hva heter dere?",
+        "  ▸ Kari Nordmann",
         "    › Hei.",
         "    ! Feil: x",
+        "✓ Delen er ferdig.",
     ]
+    assert Turn("q", "Hva?", "ikke besvart", given=False).blocks()[-1].first.plain == "  ○ "
 
 
 def test_the_key_bar_leaves_out_what_has_no_room() -> None:

@@ -19,7 +19,7 @@ async def test_the_answers_stand_above_with_the_replies_and_any_can_be_chosen_ag
         await pilot.press("enter")
         await settle(pilot)
         text = squeezed(shown(app))
-        assert "Hvem som søker: Kommune" in text
+        assert "Hvem er det som søker? ▸ Kommune" in text
         assert "› Da er dette vilkåret oppfylt." in text
         await pilot.press("shift+tab", "enter")
         await settle(pilot)

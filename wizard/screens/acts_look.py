@@ -53,5 +53,5 @@ class LookActs(Talk):
             title = desk.words.step(step.id).title
             number = asked.index(place) + 1 if place in asked else 1
             named = say("look.panel.question", step=title, number=number, count=len(asked))
-            self.query_one(QuestionPanel).border_title = _titled(named)
+            self.query_one(QuestionPanel).border_title = _titled(f"{named}{self.above()}")
         self.query_one(KeyBar).tell(hints(say, by_need(desk, self.KEYS, step.id if step else "")))

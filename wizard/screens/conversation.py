@@ -7,23 +7,26 @@ from typing import ClassVar, Final
 from textual import on
 from textual.binding import Binding, BindingType
 
-from wizard.engine.interview import REVIEW, Interview
-from wizard.engine.pointers import spot
+from wizard.engine.interview import REVIEW
 from wizard.screens import overviews
+from wizard.screens.acts_help import HelpActs
 from wizard.screens.acts_look import LookActs
-from wizard.screens.asking import help_of
-from wizard.screens.dialogs import AskLine, Pick, Reading
+from wizard.screens.acts_notes import NoteActs
+from wizard.screens.acts_prose import ProseActs
+from wizard.screens.acts_sheet import SheetActs
+from wizard.screens.acts_talk import TalkActs
+from wizard.screens.acts_visit import VisitActs
+from wizard.screens.dialogs import AskLine, Pick
 from wizard.screens.explain import ExplainScreen
-from wizard.screens.faults import next_fault
+from wizard.screens.news import impact_words
 from wizard.screens.talk import Talk
-from wizard.screens.telling import impact_words
 from wizard.widgets.ask import AnswerField
-from wizard.widgets.help import HelpPart, help_blocks
 
 KEYS: Final = (
     ("f1", "F1", "help", "help"),
     ("escape", "Esc", "back", "back"),
-    ("f2", "F2", "steps", "steps"),
+    ("f2,ctrl+g", "F2", "steps", "steps"),
+    ("f4", "F4", "sheet", "sheet"),
     ("f9", "F9", "review", "review"),
     ("f7", "F7", "undo", "undo"),
     ("f8", "F8", "fault", "next_fault"),
@@ -32,12 +35,18 @@ KEYS: Final = (
     ("f3", "F3", "eligibility", "eligibility"),
     ("f10", "F10", "explain", "explain"),
     ("ctrl+s", "Ctrl+S", "answer", "answer"),
-    ("ctrl+r", "Ctrl+R", "redo", "redo"),
+    ("ctrl+y", "Ctrl+Y", "redo", "redo"),
     ("ctrl+o", "Ctrl+O", "home", "home"),
+    ("ctrl+down", "Ctrl+↓", "next-step", "step(1)"),
+    ("ctrl+up", "Ctrl+↑", "step-before", "step(-1)"),
+    ("shift+f6,f18", "Shift+F6", "note", "note"),
+    ("shift+f1,ctrl+f1,f13", "Shift+F1", "search-help", "search_help"),
+    ("ctrl+l", "Ctrl+L", "editor", "edit_outside"),
+    ("f15,shift+f3", "Shift+F3", "readability", "readability"),
 )
 
 
-class ConversationScreen(LookActs, Talk):
+class ConversationScreen(SheetActs, TalkActs, LookActs, ProseActs, VisitActs, HelpActs, NoteActs, Talk):
     """Dismissed when the user goes back to the list of drafts."""
 
     KEYS: ClassVar[tuple[tuple[str, str, str, str], ...]] = KEYS
@@ -52,46 +61,10 @@ class ConversationScreen(LookActs, Talk):
         self._keep()
         self.dismiss(None)
 
-    async def action_undo(self) -> None:
-        """Take back the last change, wherever it was made."""
-        self._keep()
-        before = self.desk.interview
-        await self._undone(before.undo(), "app.undo.done" if before.past else "app.undo.none")
-
-    async def action_redo(self) -> None:
-        """Make the last undone change again."""
-        self._keep()
-        before = self.desk.interview
-        await self._undone(before.redo(), "app.redo.done" if before.future else "app.redo.none")
-
-    async def _undone(self, interview: Interview, code: str) -> None:
-        change = self.desk.change(interview)
-        if self.desk.interview.question is None:
-            self.desk.change(self.desk.interview.back())
-        await self.show([self.desk.tools.say(code), *impact_words(self.desk, change)])
-
-    async def action_next_fault(self) -> None:
-        """The next fault after this place, round and round."""
-        notices = self._keep()
-        found = next_fault(self.desk.interview, self._fault)
-        if found is None:
-            await self.show([*notices, self.desk.tools.say("app.fault.none")])
-            return
-        self._fault = found.at
-        self.desk.seen.add(spot(found.at).question)
-        await self.go_to(found.at)
-
     async def action_review(self) -> None:
         """Look over everything."""
         self._keep()
         await self._at_review()
-
-    def action_steps(self) -> None:
-        """Go to any question."""
-        self._keep()
-        lines = overviews.question_lines(self.desk)
-        title, here = self.desk.tools.say("app.steps.title"), self.desk.interview.place
-        self.app.push_screen(Pick(self.desk.tools.say, title, lines, here), self._picked)
 
     def action_eligibility(self) -> None:
         """Each condition, how it stands, and what would change it."""
@@ -109,19 +82,6 @@ class ConversationScreen(LookActs, Talk):
             await self.go_to(f"/{place.partition('#')[0]}")
         else:
             await self.show()
-
-    def action_help(self) -> None:
-        """Help on the question, and all the keys."""
-        question = self.desk.interview.question
-        if question is None:
-            return
-        say = self.desk.tools.say
-        keys = [(name, say(f"app.keylong.{word}")) for _, name, word, _ in KEYS]
-        words = self.desk.words.question(question.id)
-        # On a low screen the explanation is cut, and here it stands whole.
-        whole = HelpPart("", words.explanation)
-        parts = [whole, *help_of(self.desk, question), overviews.keys_part(say, keys)]
-        self.app.push_screen(Reading(say, words.ask, help_blocks(parts)))
 
     def action_explain(self) -> None:
         """How the figures of the budget come about."""
@@ -151,6 +111,9 @@ class ConversationScreen(LookActs, Talk):
             return
         desk = self.desk
         had = desk.interview.place in desk.application.answers
-        change = desk.change(desk.interview.leave_open(desk.interview.place, note).next())
         taken = [desk.tools.say("app.open.taken")] if had else []
+        if self.visit is not None:
+            await self.go_back(desk.change(desk.interview.leave_open(desk.interview.place, note)), taken)
+            return
+        change = desk.change(desk.interview.leave_open(desk.interview.place, note).next())
         await self._shown([*taken, *impact_words(desk, change)])

@@ -15,8 +15,9 @@ from wizard.screens.budget_words import STEP, foot_figures, foot_verdicts, total
 from wizard.screens.desk import Desk
 from wizard.screens.frame import Frame
 from wizard.screens.keys import hints
-from wizard.screens.review import ReviewScreen
-from wizard.screens.telling import impact_words, progress_words, step_lines, turns
+from wizard.screens.news import impact_words
+from wizard.screens.telling import progress_words, step_lines, turns
+from wizard.screens.way_back import WayBack
 from wizard.widgets.ask import AnswerField
 from wizard.widgets.bars import KeyHint, StatusLine, TitleBar
 from wizard.widgets.foot import BudgetFoot
@@ -38,6 +39,10 @@ class Talk(Frame):
         self.desk = desk
         self._fault = ""
         """The pointer of the fault that was last gone to."""
+        self.way = WayBack()
+        """Where one was before one went up to an earlier answer."""
+        self._untold: list[str] = []
+        """What a kept answer did, to be said when the question is next shown."""
 
     def hints(self) -> Sequence[KeyHint]:
         """The keys of the conversation."""
@@ -58,7 +63,7 @@ class Talk(Frame):
         question = desk.interview.question
         if question is None:
             return
-        view = view_of(desk, question, notices)
+        view = view_of(desk, question, [*self._news(), *notices])
         with self.app.batch_update():
             self._around()
             self.query_one(Transcript).show(turns(desk, question.id))
@@ -76,6 +81,10 @@ class Talk(Frame):
         if question is not None:
             self._share_room(question)
             self._told_here([])
+
+    def above(self) -> str:
+        """What the title of the question says of the answers above it."""
+        return ""
 
     def _around(self) -> None:
         """The title, the steps, the status and the foot."""
@@ -106,12 +115,34 @@ class Talk(Frame):
         if event.refused is None and question in desk.application.not_clarified and event.value is None:
             await self._go(desk.interview.next())
             return
-        change = desk.answer(question, event.value, go_on=event.refused is None)
-        if event.refused is not None:
-            self._told_here([*impact_words(desk, change)])
+        onward = event.refused is None
+        confirmed = question in desk.interview.prefilled and event.value is not None
+        change = desk.answer(question, event.value, go_on=onward and not self.way.home)
+        told = impact_words(desk, change)
+        if not onward:
+            self._told_here(told)
             self.app.bell()
             return
-        await self._shown(impact_words(desk, change))
+        if confirmed:
+            told.insert(0, desk.tools.say("talk.impact.confirmed", label=desk.words.label(question)))
+        await self._shown([*told, *self._return(change.opened)])
+
+    def _return(self, opened: Sequence[str] = ()) -> list[str]:
+        """From an earlier answer to what it opened, and then to where one was; and the words for it."""
+        if not self.way.home:
+            return []
+        self.way.opened(opened)
+        home = self.way.home
+        self.desk.change(self.way.onward(self.desk.interview))
+        if not self.way.home:
+            return [self.desk.tools.say("talk.back.back", label=self._named(self.desk.interview.place))]
+        return [self.desk.tools.say("talk.back.first", count=len(self.way.first), label=self._named(home))]
+
+    def _named(self, place: str) -> str:
+        """A place by its name: a question's label, or the review."""
+        if place not in self.desk.definition.questions:
+            return self.desk.tools.say("talk.back.review")
+        return self.desk.words.label(place)
 
     @on(AnswerField.Changed)
     def _changed(self, event: AnswerField.Changed) -> None:
@@ -136,21 +167,26 @@ class Talk(Frame):
         question = self.desk.interview.question
         if question is not None:
             self._around()
-            self.query_one(QuestionPanel).tell(view_of(self.desk, question, notices))
+            self.query_one(QuestionPanel).tell(view_of(self.desk, question, [*self._news(), *notices]))
 
-    def _keep(self) -> list[str]:
-        """Keep what stands in the field, finished or not, before one goes elsewhere."""
+    def _news(self) -> list[str]:
+        """What is still to be said, once."""
+        told, self._untold = self._untold, []
+        return told
+
+    def _keep(self) -> None:
+        """Keep what stands in the field, finished or not, before one goes elsewhere; its news wait."""
         field, question = self.query_one(QuestionPanel).field, self.desk.interview.question
         if field is None or question is None or field.ask.field.id != question.id:
-            return []
+            return
         self.desk.seen.add(question.id)
         field.settle()
         kept = self.desk.application.answers.get(question.id)
         if field.value == kept or (
             field.value is None and question.id in self.desk.application.not_clarified
         ):
-            return []
-        return impact_words(self.desk, self.desk.answer(question.id, field.value))
+            return
+        self._untold += impact_words(self.desk, self.desk.answer(question.id, field.value))
 
     # --- going
 
@@ -165,10 +201,9 @@ class Talk(Frame):
         else:
             await self.show(notices, place)
 
-    async def _at_review(self) -> None:
-        """Open the review; what is chosen there is gone to."""
-        self._around()
-        self.app.push_screen(ReviewScreen(self.desk), self._from_review)
+    async def _at_review(self, notices: Sequence[str] = ()) -> None:
+        """Open the review; what is chosen there is visited (`acts_visit`)."""
+        raise NotImplementedError
 
     async def _from_review(self, pointer: str | None) -> None:
         """Go to the place that was chosen in the review, or back to where one was."""
@@ -183,25 +218,37 @@ class Talk(Frame):
     async def go_to(self, pointer: str) -> None:
         """Go to a question, a row or a cell by its JSON Pointer."""
         place = spot(pointer)
+        self.way.forget()
         parts = [str(part) for part in place[1:] if part is not None]
         await self._go(self.desk.interview.go_to(place.question), parts)
 
     @on(Transcript.Chosen)
     async def _turn_chosen(self, event: Transcript.Chosen) -> None:
         event.stop()
-        notices = self._keep()
-        self.desk.change(self.desk.interview.go_to(event.question))
-        await self._shown(notices)
+        self._keep()
+        await self.go_up(event.question)
+
+    async def go_up(self, question: str, notices: Sequence[str] = (), place: Sequence[str] = ()) -> None:
+        """Go to a question for a while; an answer there leads back to where one is now, if that is later."""
+        self.way.leave(self.desk.interview, question)
+        self.desk.change(self.desk.interview.go_to(question))
+        going = []
+        if self.way.home:
+            going.append(self.desk.tools.say("talk.back.going", label=self._named(self.way.home)))
+        await self._shown([*notices, *going], place)
 
     async def action_back(self) -> None:
         """The question before this one; from the first, the list of drafts."""
-        notices = self._keep()
+        self._keep()
+        if self.way.home:
+            await self._shown(self._return())
+            return
         interview = self.desk.interview.back()
         if interview.place == self.desk.interview.place:
             self.dismiss(None)
             return
         self.desk.change(interview)
-        await self._shown(notices)
+        await self._shown([])
 
     def keep(self) -> None:
         """Keep what is being typed: the program is about to end."""

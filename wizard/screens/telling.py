@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from wizard.content.sentences import Sentence, field_path, sentence, show_answer
 from wizard.content.templates import Names, fill
-from wizard.engine.impact import Impact
 from wizard.engine.pointers import spot
+from wizard.engine.remaining import remaining
 from wizard.schema.assessment import Finding, Refused
 from wizard.schema.scheme import Field, Severity
 from wizard.screens.desk import Desk
@@ -20,7 +21,7 @@ KIND: Final = "answer.kind"
 REQUIRED: Final = "answer.required"
 NOT_CLARIFIED: Final = "answer.not-clarified"
 NAMED: Final = 4
-"""How many answers an impact names."""
+"""How many answers or places a sentence names."""
 HEAVY: Final = (Severity.BLOCKER, Severity.ERROR)
 PENDING: Final = frozenset({REQUIRED, NOT_CLARIFIED})
 
@@ -83,21 +84,6 @@ def problems(desk: Desk, question: str) -> list[Problem]:
     return found
 
 
-def impact_words(desk: Desk, change: Impact) -> list[str]:
-    """What a change did to other answers, in words; sums only where a text change would not show them."""
-    say, label = desk.tools.say, desk.words.label
-    told = []
-    for code, ids in (("no-longer", change.no_longer), ("again", change.again), ("voided", change.voided)):
-        if ids:
-            names = [label(q) for q in ids[:NAMED]]
-            more = len(ids) - len(names)
-            named = ", ".join(names) + (say("app.impact.more", count=more) if more else "")
-            told.append(say(f"app.impact.{code}", count=len(ids), names=named))
-    if change.verdict is not None:
-        told.append(say(f"report.verdict.{change.verdict[1]}"))
-    return told
-
-
 def reply_words(desk: Desk, question: str) -> list[str]:
     """What the wizard says to the answer that stands."""
     texts = desk.words.question(question).replies
@@ -121,6 +107,11 @@ def answer_words(desk: Desk, question: str) -> tuple[str, bool]:
         text = f"{found.number} {found.name}" if found else text
     if question in desk.interview.prefilled:
         text = say("app.turn.prefilled", answer=text)
+    given = desk.interview.declared.get(question)
+    if given is not None:
+        text = say(
+            "talk.turn.declared", answer=text, who=given.who, day=given.when[:10], time=given.when[11:16]
+        )
     return text, True
 
 
@@ -131,28 +122,82 @@ def turns(desk: Desk, until: str) -> list[Turn]:
     found: dict[str, list[Finding]] = {}
     for finding in desk.interview.assessment.findings:
         found.setdefault(spot(finding.at).question, []).append(finding)
-    steps = [desk.definition.step_of[q].id for q in before]
+    step_of = desk.definition.step_of
+    steps = [step_of[q].id for q in before]
+    after = [*steps, step_of[until].id if until in path else ""][1:]
     made = []
-    for question, step, first in zip(before, steps, begins(steps), strict=True):
-        if question not in desk.told:
+    for question, step, next_, first in zip(before, steps, after, begins(steps), strict=True):
+        key = f"{question} {step != next_}"
+        if key not in desk.told:
             title = desk.words.step(step).title if first else ""
-            desk.told[question] = _turn(desk, question, found.get(question, []), title)
-        made.append(desk.told[question])
-    return made
+            closing = step_closing(desk, step) if step != next_ else []
+            desk.told[key] = _turn(desk, question, found.get(question, []), title, closing)
+        made.append(desk.told[key])
+    return _said_once(made)
 
 
-def _turn(desk: Desk, question: str, found: Sequence[Finding], step: str) -> Turn:
+def _said_once(made: Sequence[Turn]) -> list[Turn]:
+    """The turns, where what the wizard says to several answers stands at the last of them only."""
+    later: set[str] = set()
+    once = []
+    for turn in reversed(made):
+        if later.intersection(turn.replies):
+            once.append(replace(turn, replies=tuple(r for r in turn.replies if r not in later)))
+        else:
+            once.append(turn)
+        later.update(turn.replies)
+    return once[::-1]
+
+
+def _turn(
+    desk: Desk, question: str, found: Sequence[Finding], step: str, closing: Sequence[tuple[str, str]]
+) -> Turn:
     """One question and what came of it."""
     answer, given = answer_words(desk, question)
     heavy = [f for f in found if f.severity is not Severity.ADVICE and f.acknowledged is None]
     heavy = [f for f in heavy if f.rule not in PENDING or spot(f.at).row is not None]
-    label = desk.words.label(question)
-    messages = [finding_words(desk, f).message.removeprefix(f"{label}: ") for f in heavy[:2]]
+    words = desk.words.question(question)
+    messages = [finding_words(desk, f).message.removeprefix(f"{words.label}: ") for f in heavy[:2]]
     faults = [f"{severity_word(desk, f.severity)}: {m}" for f, m in zip(heavy, messages, strict=False)]
     if len(heavy) > len(faults):
         faults.append(desk.tools.say("app.turn.more-faults", count=len(heavy) - len(faults)))
     replies = reply_words(desk, question) if given else []
-    return Turn(question, label, answer, given, tuple(replies), tuple(faults), step)
+    return Turn(question, words.ask, answer, given, tuple(replies), tuple(faults), step, tuple(closing))
+
+
+def step_closing(desk: Desk, step: str) -> list[tuple[str, str]]:
+    """How a step stands when one has been through it: done or not, and what is not settled, by name."""
+    say, application, judged = desk.tools.say, desk.application, desk.interview.assessment
+    questions = next(s.question for s in desk.definition.steps if s.id == step)
+    asked = [q for q in questions if judged.relevance[q.id]]
+    left_open = [q for q in asked if q.id in application.not_clarified]
+    empty = [q for q in asked if q.id not in application.answers and q not in left_open]
+    missing = [q for q in empty if q.required]
+    answered, title = len(asked) - len(empty) - len(left_open), desk.words.step(step).title
+    told = []
+    if missing:
+        names = names_of(desk, (desk.words.label(q.id) for q in missing))
+        told.append(("○", say("talk.step.lacks", step=title, count=len(missing), names=names)))
+    else:
+        told.append(("✓", say("talk.step.done", step=title, count=answered)))
+    if left_open:
+        names = names_of(desk, (desk.words.label(q.id) for q in left_open))
+        told.append(("○", say("talk.step.open", count=len(left_open), names=names)))
+    ids = {q.id for q in asked}
+    found = [f for f in _told(desk) if spot(f.at).question in ids and f.rule != NOT_CLARIFIED]
+    for code, severities in (("error", HEAVY), ("warning", (Severity.WARNING,))):
+        places = [place_words(desk, f.at) for f in found if f.severity in severities]
+        if places:
+            names = names_of(desk, places)
+            told.append(("!", say(f"talk.step.{code}", count=len(places), names=names)))
+    return told
+
+
+def names_of(desk: Desk, names: Iterable[str]) -> list[str]:
+    """Names for a sentence: the first few, and how many more there are."""
+    every = list(dict.fromkeys(names))
+    more = len(every) - NAMED
+    return [*every[:NAMED], desk.tools.say("talk.impact.more", count=more)] if more > 0 else every
 
 
 def step_lines(desk: Desk) -> list[StepLine]:
@@ -169,7 +214,7 @@ def step_lines(desk: Desk) -> list[StepLine]:
         unknown = any(interview.assessment.relevance[q.id] is None for q in step.question)
         stage = "depends" if state.stage == "not_asked" and unknown else state.stage
         word = say(f"app.stage.{stage}", count=count, asked=state.asked)
-        lines.append(StepLine(step.id, desk.words.step(step.id).title, state.stage, word, step.id == here))
+        lines.append(StepLine(step.id, desk.words.step(step.id).title, stage, word, step.id == here))
     status = interview.assessment.status
     stage = "done" if status == "ready" else "not_started"
     lines.append(StepLine("review", say("app.review.step"), stage, say(f"app.status.{status}"), not here))
@@ -182,11 +227,14 @@ def progress_words(desk: Desk) -> str:
     states = [interview.step_state(step.id) for step in desk.definition.steps]
     asked = [s for s in states if s.stage != "not_asked"]
     done = sum(s.stage == "done" for s in asked)
-    answered = desk.application.answers.keys() | desk.application.not_clarified.keys()
-    left = [q for q in interview.path if q not in answered]
-    needed = any(desk.definition.questions[q].required for q in left)
+    left = remaining(desk.definition, desk.application, interview.assessment)
     parts = [say("app.progress.parts", done=done, all=len(asked))]
-    parts += [say(f"app.progress.{'left' if needed else 'optional'}", count=len(left))] if left else []
+    if left.questions:
+        words = say(f"app.progress.{'left' if left.required else 'optional'}", count=left.questions)
+        optional = left.questions - left.required
+        if left.required and optional:
+            words = say("talk.progress.optional", left=words, count=optional)
+        parts.append(say("talk.progress.depends", left=words) if left.may_change else words)
     told = _told(desk)
     cells = sum(f.rule in PENDING for f in told)
     parts += [say("app.progress.cells", count=cells)] if cells else []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,14 +11,16 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 
 from wizard.widgets.ask import AnswerField, Ask, Problem
-from wizard.widgets.fields import FIELDS, answer_field
+from wizard.widgets.fields import FIELDS
 from wizard.widgets.go_on import GoOn
 from wizard.widgets.light_markdown import blocks
-from wizard.widgets.paragraphs import Block, literal
+from wizard.widgets.paragraphs import Block, Paragraphs, literal
 from wizard.widgets.told import Told
 
 LOW: Final = 30
 """A screen of fewer lines than this is low."""
+LOWEST: Final = 24
+"""A screen of fewer lines than this is very low."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,8 @@ class QuestionPanel(VerticalScroll, can_focus=False):
     QuestionPanel > .problems { color: $text-error; }
     """
 
+    kinds: Mapping[str, type[AnswerField]] = {}
+    """Fields that stand for those of the registry: in the sheet a table is a line."""
     tall = False
     """Whether the field in use wants all the room that it can get."""
 
@@ -98,18 +102,28 @@ class QuestionPanel(VerticalScroll, can_focus=False):
             self.field.reword(view.ask)
 
     def _tell(self, view: QuestionView) -> None:
-        notices = [Block(literal(text), Content("› "), "  ") for text in view.notices]
-        self._set(".notices", notices)
         marks = "".join(f" ({mark})" for mark in view.marks)
         ask = Content.assemble(literal(view.question), literal(marks, "not bold italic"))
-        self._set(".question", [Block(ask)])
+        explanation = list(blocks(view.explanation))
         # On a low screen the field must stay in sight; the help has all of the explanation, the review
         # all of what is wrong.
         whole = [p for p in view.problems if p.row is None]
         low = self.app.size.height < LOW and (FIELDS[view.ask.field.kind].TALL or bool(whole))
-        self._set(".explanation", list(blocks(view.explanation)), 2 if low else None)
+        rows = low and view.ask.field.kind == "table"
+        lines = None
+        if rows:
+            # Rows need the room: the explanation goes on behind the question, as far as the line goes.
+            lines = len(Paragraphs([Block(ask)]).at(self.size.width or self.app.size.width))
+            more = [part for b in explanation[:1] for part in (" ", b.body.stylize("not bold"))]
+            ask = Content.assemble(ask, *more)
+            explanation = []
+        notices = [Block(literal(text), Content("› "), "  ") for text in view.notices]
+        self._set(".notices", notices, 6 if rows else None)
+        self._set(".question", [Block(ask)], lines)
+        self._set(".explanation", explanation, 2 if low else None)
         told = [Block(literal(p.text), Content("! "), "  ") for p in whole]
-        self._set(".problems", told, 4 if low else None)
+        few = 1 if self.app.size.height < LOWEST else 2
+        self._set(".problems", told, few if rows else 4 if low else None)
 
     def _set(self, selector: str, shown: Sequence[Block], most: int | None = None) -> None:
         part = self.query_one(selector, Told)
@@ -118,7 +132,7 @@ class QuestionPanel(VerticalScroll, can_focus=False):
 
     async def _fitting(self, ask: Ask) -> AnswerField:
         """The field of the question's kind, mounted and put the question."""
-        kind = FIELDS[ask.field.kind]
+        kind = self.kinds.get(ask.field.kind, FIELDS[ask.field.kind])
         found: AnswerField | None = None
         for field in self.query(AnswerField):
             if field.parent is self:
@@ -127,6 +141,6 @@ class QuestionPanel(VerticalScroll, can_focus=False):
         if found is not None:
             found.put(ask)
             return found
-        made = answer_field(ask)
+        made = kind(ask)
         await self.mount(made)
         return made

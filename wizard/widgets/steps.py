@@ -12,7 +12,14 @@ from textual.widget import Widget
 
 from wizard.widgets.paragraphs import literal, safe
 
-SIGNS: Final = {"not_asked": "–", "not_started": "○", "begun": "◐", "done": "✓", "faults": "!"}
+SIGNS: Final = {
+    "not_asked": "–",
+    "depends": "?",
+    "not_started": "○",
+    "begun": "◐",
+    "done": "✓",
+    "faults": "!",
+}
 
 
 @dataclass(frozen=True)

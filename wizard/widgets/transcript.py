@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import ClassVar
 
 from textual import on
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from wizard.widgets.paragraphs import Block, Paragraphs, literal
+from wizard.widgets.paragraphs import NOTHING, Block, Paragraphs, literal
 
 LONGEST = 160
 """How much of an answer stands in the conversation; the whole of it is a key away."""
@@ -23,7 +25,7 @@ class Turn:
     """One question that has been put, and what came of it."""
 
     id: str
-    label: str
+    asked: str
     answer: str
     given: bool = True
     """Whether there is an answer at all; else `answer` says that there is none."""
@@ -32,28 +34,37 @@ class Turn:
     """Each begins with its severity in words."""
     step: str = ""
     """The title of the step, where this is its first turn."""
+    closing: Sequence[tuple[str, str]] = ()
+    """How the step stands, where this is its last turn: each line with its sign."""
 
     def blocks(self) -> list[Block]:
-        """The turn as it is drawn: label and answer, then what was said."""
-        blocks = [Block(literal(f"── {self.step} ", "bold"))] if self.step else []
+        """The turn as it is drawn.
+
+        Who says what is told by place, sign and weight: the question stands at the margin, the answer
+        further in behind «▸» and bold, what the wizard says to it furthest in behind «›».
+        """
+        blocks = [Block(literal(f"── {self.step} ──", "bold"))] if self.step else []
+        blocks.append(Block(literal(self.asked), NOTHING, "  "))
         answer = " ".join(self.answer.split())
         answer = answer if len(answer) <= LONGEST else f"{answer[: LONGEST - 1]}…"
-        line = Content.assemble(
-            literal(f"{self.label}: "), literal(answer, "bold") if self.given else literal(answer, "italic")
-        )
-        blocks.append(Block(line, Content("  " if self.given else "○ "), "    "))
+        sign, style = ("  ▸ ", "bold") if self.given else ("  ○ ", "italic")
+        blocks.append(Block(literal(answer, style), Content(sign), "    "))
         blocks += [Block(literal(reply), Content("    › "), "      ") for reply in self.replies]
         blocks += [Block(literal(fault), Content("    ! "), "      ") for fault in self.faults]
+        blocks += [Block(literal(text, "bold"), Content(f"{sign} "), "  ") for sign, text in self.closing]
         return blocks
 
 
 class Transcript(OptionList):
     """The turns, newest last. Any of them can be chosen, and is then the question again."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
     DEFAULT_CSS = """
     Transcript {
         height: 1fr; border: none; padding: 0; background: transparent; scrollbar-size-vertical: 1;
     }
+    Transcript { scrollbar-gutter: stable; }
+    Transcript:focus { border: none; }
     """
 
     @dataclass
@@ -61,6 +72,12 @@ class Transcript(OptionList):
         """A turn was chosen: its question is to be put again."""
 
         question: str
+
+    class Entered(Message):
+        """The cursor came among the turns, or left them."""
+
+    class Left(Message):
+        """One wants back to the question."""
 
     def __init__(self) -> None:
         """Without turns."""
@@ -104,10 +121,28 @@ class Transcript(OptionList):
         """Begin with the newest turn."""
         if self.highlighted is None and self.option_count:
             self.highlighted = self.option_count - 1
+        self.post_message(self.Entered())
 
     def on_blur(self) -> None:
         """Nothing is chosen while one answers."""
         self.highlighted = None
+        self.post_message(self.Entered())
+
+    def action_leave(self) -> None:
+        """Back to the question."""
+        self.post_message(self.Left())
+
+    def action_cursor_down(self) -> None:
+        """The turn below; below the newest one is the question."""
+        if self.highlighted == self.option_count - 1:
+            self.action_leave()
+        else:
+            super().action_cursor_down()
+
+    def action_cursor_up(self) -> None:
+        """The turn above; at the oldest one the cursor stays."""
+        if self.highlighted:
+            super().action_cursor_up()
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
