@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from wizard.engine.municipalities import fold, literal, spellings
@@ -30,6 +31,14 @@ SLIP_LEAST: Final = 4
 """Letters that a word must have for a slip to be forgiven."""
 TWO_SLIPS: Final = 8
 """Letters from which two are."""
+
+CACHED: Final = 65536
+"""Words of two languages against what is typed: the same word stands in many entries."""
+SMALL: Final = frozenset(
+    "hva er kva hvor kor hvordan korleis i og til for pa av en et ein eit det den de vi dere dykk som "
+    "the a an is are what how of to in on".split()
+)
+"""Small words, folded: in a question of several words only the others count."""
 
 _NUMBER: Final = lazy(r"[0-9]{1,3}(?:[.,][0-9]{0,3}){0,3}\.?")
 _TYPED: Final = lazy(r"[^\W_]+")
@@ -67,7 +76,7 @@ def find(entries: Sequence[Entry], typed: str) -> list[Entry]:
         numbered = [(cost, e) for e in entries if (cost := _number_cost(e, bare)) < NOT]
         if numbered:
             return [e for _, e in sorted(numbered, key=lambda pair: pair[0])]
-    parts = [_spelled(word) for word in _TYPED.findall(bare)]
+    parts = _parts(_TYPED.findall(bare))
     if not parts:
         return list(entries)
     ranked = [(*_lacks_and_cost(e, parts), e) for e in entries]
@@ -75,6 +84,12 @@ def find(entries: Sequence[Entry], typed: str) -> list[Entry]:
     if fewest == len(parts):
         return []
     return [e for lacks, _, e in sorted(ranked, key=lambda rank: rank[:2]) if lacks == fewest]
+
+
+def _parts(typed: Sequence[str]) -> list[frozenset[str]]:
+    """The typed words that count, each in every way that it can be read."""
+    parts = [_spelled(word) for word in typed]
+    return [part for part in parts if not part & SMALL] or parts
 
 
 def _words(text: str) -> Iterable[str]:
@@ -115,6 +130,7 @@ def _part_cost(words: Mapping[str, int], typed: str) -> int:
     return best
 
 
+@lru_cache(maxsize=CACHED)
 def word_cost(word: str, typed: str) -> int:
     """How well one typed word fits one word, both folded; `NOT` where it does not."""
     if word.startswith(typed):

@@ -37,12 +37,12 @@ class Topic:
 
 @lru_cache(maxsize=8)
 def topics(library: Library, scheme: str, edition: str, lang: str) -> dict[str, Topic]:
-    """Every topic of an edition by id, the questions first; the keys are the screen's own."""
+    """Every topic of an edition by id, the terms first; the keys are the screen's own."""
     definition, words = library.definition(scheme, edition), library.words(scheme, lang)
     sections = words.scheme.sections
     made = [
-        *(Topic("question", id_, id_) for id_ in definition.questions),
         *(Topic("term", id_) for id_ in words.terms),
+        *(Topic("question", id_, id_) for id_ in definition.questions),
         *(Topic("condition", c.id, spot(c.at).question) for c in definition.conditions),
         *(Topic("rule", rule.id, spot(rule.at).question or rule.each or "") for rule in definition.rules),
         *(Topic("scheme", name) for name in SECTIONS if sections.get(name)),

@@ -34,7 +34,7 @@ class NoteScreen(ModalScreen[None]):
         if spot(pointer).row is not None:
             self._pointers.append(f"/{spot(pointer).question}")
         self._at = 0
-        self._closed = pointer in desk.draft.closed_notes
+        self._dealt_with = pointer in desk.draft.closed_notes
 
     @property
     def pointer(self) -> str:
@@ -64,23 +64,23 @@ class NoteScreen(ModalScreen[None]):
         say, area = self.desk.tools.say, self.query_one(TextArea)
         title = say("notes.title", place=place_words(self.desk, self.pointer))
         self.query_one(".title", Static).update(literal(title, "bold"))
-        self._closed = self.pointer in self.desk.draft.closed_notes
+        self._dealt_with = self.pointer in self.desk.draft.closed_notes
         area.text = self.desk.application.notes.get(self.pointer, "")
         area.move_cursor(area.document.end)
         self._tell_state()
 
     def _tell_state(self) -> None:
-        code = "closed" if self._closed else "open"
+        code = "closed" if self._dealt_with else "open"
         self.query_one(".state", Static).update(literal(self.desk.tools.say(f"notes.state-{code}")))
 
     def keep(self) -> None:
         """Keep the note as it stands."""
         if self.is_mounted:
-            self.desk.note(self.pointer, self.query_one(TextArea).text, closed=self._closed)
+            self.desk.note(self.pointer, self.query_one(TextArea).text, closed=self._dealt_with)
 
     def action_turn(self) -> None:
         """Dealt with, or open again."""
-        self._closed = not self._closed
+        self._dealt_with = not self._dealt_with
         self._tell_state()
 
     def action_elsewhere(self) -> None:
