@@ -170,3 +170,24 @@ def test_every_code_has_words(lang: str) -> None:
                 assert told.rounding in words["rounding"]
                 assert set(told.notes) <= set(words["note"])
                 assert {given.name for given in told.inputs} <= {*words["input"], *words["name"]}
+
+
+@pytest.mark.parametrize(
+    ("figure", "row", "refused", "missing"),
+    [
+        ("salary", 0, "/salaries/0/supplements", "supplements"),
+        ("carried_over", None, "/carried_over", "carried_over"),
+        ("total_financing", None, "/carried_over", "carried_over"),
+        ("pay_growth", None, "/pay_growth_percent", "pay_growth_percent"),
+        ("other_costs", None, "/costs", "amount"),
+        ("salary_cost", None, "/salaries", "cost"),
+        ("ceiling", None, "/positions", "ceiling_row"),
+    ],
+)
+def test_what_was_refused_is_missing_and_never_nothing(
+    figure: str, row: int | None, refused: str, missing: str
+) -> None:
+    gone = {k: v for k, v in VALUES.items() if f"/{k}" != refused}
+    told = explain(bare(), gone, figure, row, refused={refused})
+    assert told.value is None
+    assert told.missing == (missing,)

@@ -6,7 +6,7 @@ codes lie in `content/interface/<language>/figures.toml`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
@@ -67,6 +67,8 @@ class Case:
     values: Mapping[str, Any]
     budget: BudgetFigures
     row: int
+    refused: Collection[str] = ()
+    """JSON Pointers of answers that are not of their kind: what rests on them is missing, and never 0."""
 
     @property
     def ceiling(self) -> Ceiling:
@@ -79,7 +81,8 @@ class Case:
     def cell(self, column: str, kind: Shown = "money", empty: Any = None) -> Input:
         """A cell of this row of `salaries`; `empty` is what an optional one counts as."""
         row: Mapping[str, Any] = self.values["salaries"][self.row]
-        return Input(column, row.get(column, empty), kind, f"/salaries/{self.row}/{column}", self.row)
+        at = f"/salaries/{self.row}/{column}"
+        return Input(column, None if at in self.refused else row.get(column, empty), kind, at, self.row)
 
     def cost(self, *names: str) -> tuple[Input, ...]:
         """Parts of this row's cost, computed before."""
@@ -94,4 +97,9 @@ class Case:
 
     def answer(self, name: str, empty: Kroner = None) -> Input:
         """An answer in kroner as it stands; `empty` is what it counts as where it is absent."""
-        return Input(name, self.values.get(name, empty), at=f"/{name}")
+        value = None if f"/{name}" in self.refused else self.values.get(name, empty)
+        return Input(name, value, at=f"/{name}")
+
+    def of_table(self, table: str, name: str, inputs: tuple[Input, ...]) -> tuple[Input, ...]:
+        """What a table gives; where it is no table at all, that something of it is missing."""
+        return (Input(name, None, at=f"/{table}"),) if f"/{table}" in self.refused else inputs

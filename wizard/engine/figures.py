@@ -5,7 +5,7 @@ The figures of a row are explained in `engine.figures_rows`; here are those of t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, Final
 
 from wizard.engine import figures_rows
@@ -15,30 +15,36 @@ from wizard.schema.scheme import Definition
 
 
 def explain(
-    definition: Definition, values: Mapping[str, Any], figure: str, row: int | None = None
+    definition: Definition,
+    values: Mapping[str, Any],
+    figure: str,
+    row: int | None = None,
+    refused: Collection[str] = (),
 ) -> Explanation:
     """How a figure came about; `row` (from 0) for the figures of `ROW_FIGURES` and `ceiling_row`.
 
+    `values` are the relevant, well-formed answers, and `refused` the pointers of those that are not.
     Raises KeyError for a figure that this scheme does not have, IndexError for a row that is not there.
     """
-    budget = compute(definition, values)
+    budget = compute(definition, values, refused)
     if figure not in EXPLAINED or not budget.totals:
         raise KeyError(figure)
     rows: Sequence[object] = budget.ceiling_rows if figure == "ceiling_row" else budget.rows
     if figure in BY_ROW and not (row is not None and 0 <= row < len(rows)):
         raise IndexError(row)
-    return EXPLAINED[figure](Case(definition, values, budget, row or 0))
+    return EXPLAINED[figure](Case(definition, values, budget, row or 0, refused))
 
 
 def _salary_cost(case: Case) -> Explanation:
-    inputs = tuple(Input("cost", row.cost, row=number) for number, row in enumerate(case.budget.rows))
+    rows = tuple(Input("cost", row.cost, row=number) for number, row in enumerate(case.budget.rows))
+    inputs = case.of_table("salaries", "cost", rows)
     return Explanation("salary_cost", case.budget.totals["salary_cost"], "salary_cost", inputs)
 
 
 def _pay_growth(case: Case) -> Explanation:
     percent = case.values.get("pay_growth_percent")
     value = case.budget.totals["pay_growth"]
-    if not percent:
+    if not percent and "/pay_growth_percent" not in case.refused:
         return Explanation("pay_growth", value, "pay_growth_none", ())
     rate = Input("pay_growth_percent", percent, "percent", "/pay_growth_percent")
     return Explanation("pay_growth", value, "pay_growth", (*case.total("salary_cost"), rate), "half_up")
@@ -69,7 +75,8 @@ def _rows_of(figure: str, table: str) -> Callable[[Case], Explanation]:
             Input("amount", row.get("amount"), at=f"/{table}/{number}/amount", row=number)
             for number, row in enumerate(rows)
         )
-        return Explanation(figure, case.budget.totals[figure], figure, inputs)
+        given = case.of_table(table, "amount", inputs)
+        return Explanation(figure, case.budget.totals[figure], figure, given)
 
     return explained
 
@@ -89,7 +96,8 @@ def _ceiling(case: Case) -> Explanation:
     if not has_ceiling(case.definition):
         return Explanation("ceiling", value, "ceiling_none", ())
     rows = enumerate(case.budget.ceiling_rows)
-    inputs = tuple(Input("ceiling_row", amount, row=number) for number, amount in rows)
+    made = tuple(Input("ceiling_row", amount, row=number) for number, amount in rows)
+    inputs = case.of_table(case.ceiling.table, "ceiling_row", made)
     return Explanation(
         "ceiling", value, "ceiling", inputs, source=case.ceiling.source, mark=case.ceiling.mark
     )

@@ -31,28 +31,33 @@ class ExplainScreen(ModalScreen[None]):
 
     CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,f10,enter", "close", show=False),
+        Binding("escape,enter", "close", show=False),
+        Binding("f10", "picture", show=False),
         Binding("pagedown", "read(8)", show=False, priority=True),
         Binding("pageup", "read(-8)", show=False, priority=True),
     ]
 
-    def __init__(self, desk: Desk, table: str = "", row: int | None = None) -> None:
-        """The draft whose budget it is; with a table and a row, the figures of that row come first."""
+    def __init__(self, desk: Desk, table: str = "", row: int | None = None, figure: str = "") -> None:
+        """The draft whose budget it is; with a table and a row, the figures of that row come first.
+
+        With `figure` the cursor begins at that total.
+        """
         super().__init__()
-        self.desk, self.row = desk, row
+        self.desk, self.row, self._figure = desk, row, figure
         self.explained = list(self._explanations(row_figure(desk, table) if table else ""))
 
     def _explanations(self, of_row: str) -> Iterator[Explanation]:
         """Every figure that can be explained: those of the row, then those of the whole."""
-        values = self.desk.interview.assessment.values
+        judged = self.desk.interview.assessment
+        values, refused = judged.values, judged.refused
         names = {CEILING_ROW: [CEILING_ROW], "": []}.get(of_row, [*reversed(ROW_FIGURES)])
         for name in names:
             try:
-                yield explain(self.desk.definition, values, name, self.row)
+                yield explain(self.desk.definition, values, name, self.row, refused)
             except (KeyError, IndexError):
                 continue
         for name in TOTAL_FIGURES:
-            made = explain(self.desk.definition, values, name)
+            made = explain(self.desk.definition, values, name, refused=refused)
             if made.formula != NO_CEILING:
                 yield made
 
@@ -89,9 +94,10 @@ class ExplainScreen(ModalScreen[None]):
         return name
 
     def on_mount(self) -> None:
-        """Begin with the first figure."""
+        """Begin with the first figure, or with the one that was asked for."""
         lines = self.query_one(OptionList)
-        lines.highlighted = 0
+        named = [explained.figure for explained in self.explained]
+        lines.highlighted = named.index(self._figure) if self._figure in named else 0
         lines.focus()
 
     @on(OptionList.OptionHighlighted)
@@ -142,6 +148,13 @@ class ExplainScreen(ModalScreen[None]):
     def action_read(self, lines: int) -> None:
         """Scroll the explanation."""
         self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+
+    def action_picture(self) -> None:
+        """The same figures as a picture, in the place of this."""
+        # Far from the first question, which must not wait for it.
+        from wizard.screens.budget_picture import PictureScreen  # noqa: PLC0415
+
+        self.app.switch_screen(PictureScreen(self.desk))
 
     def action_close(self) -> None:
         """Close."""

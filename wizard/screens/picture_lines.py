@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from rich.cells import cell_len
 from textual.content import Content
 
 from wizard.engine.formats import money, percent
 from wizard.engine.pictures import Bar, Picture, Share, Year
+from wizard.engine.pointers import spot
 from wizard.screens.budget_words import foot_verdicts
 from wizard.screens.desk import Desk
 from wizard.screens.telling import place_words
@@ -23,7 +24,7 @@ SOURCES: Final = {
     "carried_over": ("=", "$text-secondary"),
     "public_funds": ("░", "$text-accent"),
     "private_funds": ("+", "$text-warning"),
-    "other": ("░", "$text-accent"),
+    "other": ("▓", "$text-secondary"),
 }
 """Pattern and colour of each source; its letter is a word of the language."""
 MISSING: Final = ("·", "$text-error")
@@ -34,13 +35,19 @@ def chart(desk: Desk, drawn: Picture) -> Iterator[Entry]:
     say, totals = desk.tools.say, desk.interview.assessment.totals
     verdicts = [Block(literal(text), Content(f"{sign} "), "  ") for sign, text in foot_verdicts(desk, totals)]
     yield Entry("", Paragraphs(verdicts))
-    most = max([bar.amount or 0 for bar in (*drawn.costs, *drawn.financing)], default=0)
-    yield _head(desk, "costs", drawn.total_cost)
     costs = [bar for bar in drawn.costs if bar.amount != 0] or list(drawn.costs[:1])
-    yield from _bars(desk, costs, most, "#cost")
-    yield _head(desk, "financing", drawn.total_financing)
     financing = [bar for bar in drawn.financing if bar.amount != 0] or list(drawn.financing[:1])
-    yield from _bars(desk, financing, most, "#source")
+    # One scale and one set of columns for both: a cost can be held against what pays for it.
+    both = [*costs, *financing]
+    scale = Scale(
+        max(bar.amount or 0 for bar in both),
+        max(cell_len(_named(desk, bar)) for bar in both),
+        max(cell_len(kroner(desk, bar.amount)) for bar in both),
+    )
+    yield _head(desk, "costs", drawn.total_cost)
+    yield from _bars(desk, costs, scale, "#cost")
+    yield _head(desk, "financing", drawn.total_financing)
+    yield from _bars(desk, financing, scale, "#source")
     yield from _years(desk, drawn.years)
     yield from _shares(desk, drawn.shares)
     yield Entry("", Paragraphs([Block(Content("")), Block(literal(say("picture.rounded"), "italic"))]))
@@ -59,12 +66,10 @@ def kroner(desk: Desk, amount: int | None) -> str:
 
 
 def _named(desk: Desk, bar: Bar) -> str:
-    """The name of a bar: a figure's, or the label of a post."""
-    code = f"figures.name.{bar.name}"
-    if desk.tools.interface.has(code):
-        return desk.tools.say(code)
-    if bar.name in SOURCES:
-        return desk.tools.say("picture.other-financing")
+    """The name of a bar: a source, a figure, or the label of a post."""
+    for code in (f"picture.source.{bar.name}", f"figures.name.{bar.name}"):
+        if desk.tools.interface.has(code):
+            return desk.tools.say(code)
     return desk.words.choice("costs", bar.name, "post")
 
 
@@ -74,25 +79,34 @@ def piece(desk: Desk, name: str, amount: float) -> Piece:
     return Piece(amount, desk.tools.say(f"picture.letter.{name}"), glyph, style)
 
 
-def _bars(desk: Desk, bars: Sequence[Bar], most: int, group: str) -> Iterator[Entry]:
-    """One bar a line, all on one scale."""
-    names = max(cell_len(_named(desk, bar)) for bar in bars)
-    values = max(cell_len(kroner(desk, bar.amount)) for bar in bars)
+class Scale(NamedTuple):
+    """What bars that are held against each other have in common."""
+
+    most: int
+    names: int
+    """Cells of the longest name."""
+    values: int
+    """Cells of the longest amount."""
+
+
+def _bars(desk: Desk, bars: Sequence[Bar], scale: Scale, group: str) -> Iterator[Entry]:
+    """One bar a line."""
     for number, bar in enumerate(bars):
-        yield Entry(f"figure:{bar.figure or bar.name}{group}{number}", _bar(desk, bar, most, names, values))
+        yield Entry(f"figure:{bar.figure or bar.name}{group}{number}", _bar(desk, bar, scale))
 
 
-def _bar(desk: Desk, bar: Bar, most: int, names: int, values: int) -> Drawn:
+def _bar(desk: Desk, bar: Bar, scale: Scale) -> Drawn:
     """One bar with its name and its amount."""
     amount = bar.amount or 0
 
     def one(room: int) -> Content:
         if bar.name in SOURCES:
-            return pieces([piece(desk, bar.name, amount)], most, room)
-        return literal(solid(amount, most, room))
+            return pieces([piece(desk, bar.name, amount)], scale.most, room)
+        return literal(solid(amount, scale.most, room))
 
     def draw(width: int) -> Sequence[Content]:
-        return lines(_named(desk, bar), one, kroner(desk, bar.amount), width, names, values)
+        named = _named(desk, bar), one, kroner(desk, bar.amount)
+        return lines(*named, width, scale.names, scale.values)
 
     return Drawn(draw)
 
@@ -107,11 +121,20 @@ def _years(desk: Desk, years: Sequence[Year]) -> Iterator[Entry]:
     )
     for number, year in enumerate(years):
         yield Entry(f"year:{number}", _year(desk, year, most))
+    if any(year.at and not _whole(desk, year) for year in years):
+        only = literal(say("picture.only-own"), "italic")
+        yield Entry("", Paragraphs([Block(only, Content("      "), "      ")]))
     if len(years) < 2:  # noqa: PLR2004  one year is the budget's own
         tables = [q.id for q in desk.definition.questions.values() if _plan(q.id, desk)]
         named = [desk.words.label(q) for q in tables]
         code = "picture.no-years" if named else "picture.no-plan"
         yield Entry("none:years", Paragraphs([Block(literal(say(code, names=named)), Content("  "), "  ")]))
+
+
+def _whole(desk: Desk, year: Year) -> bool:
+    """Whether the table that tells of a year asks for all of its cost, and not only for own funds."""
+    columns = desk.definition.questions[spot(year.at).question].columns
+    return "total_cost" in {column.id for column in columns}
 
 
 def _plan(question: str, desk: Desk) -> bool:
@@ -129,11 +152,11 @@ def _legend(desk: Desk, years: Sequence[Year]) -> list[Block]:
     return [Block(Content("   ").join(parts))] if parts else []
 
 
-def _key(desk: Desk, name: str) -> Content:
+def _key(desk: Desk, name: str, called: str = "") -> Content:
     """One source of the legend."""
     glyph, style = SOURCES[name]
     sample = literal(f"{desk.tools.say(f'picture.letter.{name}')}{glyph}", style)
-    return Content.assemble(sample, literal(f" {_named(desk, Bar(name, None))}"))
+    return Content.assemble(sample, literal(f" {called or _named(desk, Bar(name, None))}"))
 
 
 def _year(desk: Desk, year: Year, most: int) -> Paragraphs:
@@ -159,7 +182,8 @@ def _shares(desk: Desk, shares: Sequence[Share]) -> Iterator[Entry]:
     if not shares:
         return
     title = desk.tools.say("picture.shares")
-    legend = [Content("   ").join([_key(desk, "own_funds"), _key(desk, "grant_sought")])]
+    rest = _key(desk, "grant_sought", desk.tools.say("picture.rest"))
+    legend = [Content("   ").join([rest, _key(desk, "own_funds")])]
     head = [Block(Content("")), Block(literal(title, "bold underline")), *(Block(line) for line in legend)]
     yield Entry("", Paragraphs(head), title, part=True)
     most = max([max(share.own or 0, share.total or 0) for share in shares])
@@ -170,8 +194,8 @@ def _shares(desk: Desk, shares: Sequence[Share]) -> Iterator[Entry]:
 def _share(desk: Desk, share: Share, most: float) -> Paragraphs:
     """A year's share as a bar, and in words."""
     own, rest = share.own or 0, share.rest or 0
-    parts = [piece(desk, "own_funds", own)] if own else []
-    parts += [piece(desk, "grant_sought", rest)] if rest else []
+    parts = [piece(desk, "grant_sought", rest)] if rest else []
+    parts += [piece(desk, "own_funds", own)] if own else []
     under = Block(literal(share_words(desk, share)), Content("      "), "      ")
 
     def draw(width: int) -> Sequence[Content]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from textual import on
@@ -10,156 +12,237 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
-from wizard.engine.interview import Interview
+from wizard.engine.interview import REVIEW, Interview
+from wizard.engine.pointers import spot
 from wizard.schema.assessment import Finding
 from wizard.schema.scheme import Severity
-from wizard.screens import overviews
-from wizard.screens.budget_words import foot_figures, foot_verdicts
+from wizard.screens import overviews, review_parts
 from wizard.screens.desk import Desk
 from wizard.screens.dialogs import AskLine, Reading
+from wizard.screens.explain import ExplainScreen
 from wizard.screens.keys import hints
 from wizard.screens.package import PackageScreen
-from wizard.screens.telling import lacks_words, place_words, progress_words
+from wizard.screens.reading_whole import whole
+from wizard.screens.telling import place_words
 from wizard.widgets.bars import KeyBar, StatusLine, TitleBar
 from wizard.widgets.help import HelpPart, help_blocks
-from wizard.widgets.paragraphs import Block, Paragraphs, literal
+from wizard.widgets.paragraphs import Block, literal
+from wizard.widgets.parted_list import PartedList, Where
+from wizard.widgets.told import Told
 
-PACKAGE: Final = "package"
 KEYS: Final = (
     ("f1", "F1", "help", "help"),
     ("enter", "Enter", "choose", "choose"),
-    ("f6", "F6", "acknowledge", "acknowledge"),
-    ("f7", "F7", "undo", "undo"),
+    ("", "Tab", "next-part", "next_part"),
     ("escape,f9", "Esc", "back", "back"),
+    ("f6", "F6", "acknowledge", "acknowledge"),
+    ("f4", "F4", "what-if", "what_if"),
+    ("f8", "F8", "fault", "next_fault"),
+    ("plus,space", "+", "whole", "whole"),
+    ("f10", "F10", "explain", "explain"),
+    ("f2,ctrl+g", "F2", "steps", "go_to"),
+    ("f7", "F7", "undo", "undo"),
+    ("ctrl+y,ctrl+r", "Ctrl+Y", "redo", "redo"),
     ("ctrl+q", "Ctrl+Q", "quit", "app.leave"),
-    ("ctrl+r", "Ctrl+R", "redo", "redo"),
 )
+TODO: Final = ("blocker", "error", "missing", "not-clarified", "warning")
+"""The groups of findings that F8 goes through."""
 
 
-class ReviewScreen(Screen[str | None]):
-    """Findings by severity, conditions, answers by step. Dismissed with the pointer to go to, or None."""
+@dataclass(frozen=True)
+class Left:
+    """Why the review was left: what to go to, and the line to come back to."""
+
+    pointer: str
+    line: str
+    near: int
+
+
+class ReviewScreen(Screen[Left | None]):
+    """Findings by severity, conditions, figures, answers by step. Dismissed with what to go to, or None."""
 
     CSS_PATH = "review.tcss"
     KEYS = KEYS
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(key, action, show=False) for key, _, _, action in KEYS if key not in ("ctrl+q", "enter")
+        *(
+            Binding(key, action, show=False)
+            for key, _, _, action in KEYS
+            if key not in ("", "ctrl+q", "enter")
+        ),
+        Binding("question_mark", "explain", show=False),
     ]
 
-    def __init__(self, desk: Desk) -> None:
-        """The draft on the desk."""
+    def __init__(self, desk: Desk, back: Left | None = None, notices: Sequence[str] = ()) -> None:
+        """The draft on the desk; the line one comes back to, and what there is to say."""
         super().__init__()
-        self.desk = desk
+        self.desk, self._back, self._notices = desk, back, list(notices)
 
     def compose(self) -> ComposeResult:
-        """Title, the list, the status, the keys."""
-        say = self.desk.tools.say
+        """Title, what is new, the headings one is under, the list, the status, the keys."""
         yield TitleBar()
-        yield OptionList(markup=False)
-        yield StatusLine()
-        yield KeyBar(hints(say, KEYS))
+        yield Told(classes="notice")
+        yield StatusLine(id="where")
+        yield PartedList()
+        yield StatusLine(id="status")
+        yield KeyBar(hints(self.desk.tools.say, KEYS))
 
     def on_mount(self) -> None:
         """Show how things stand."""
-        self.show()
+        self.show(self._notices)
+        self.query_one(PartedList).focus()
 
     async def reword(self) -> None:
         """Say everything in the language that is spoken now."""
         self.query_one(KeyBar).tell(hints(self.desk.tools.say, KEYS))
         self.show()
 
-    def show(self) -> None:
+    def show(self, notices: Sequence[str] = ()) -> None:
         """Show the review anew, the cursor on the line where it was."""
-        desk, lines = self.desk, self.query_one(OptionList)
-        before = lines.highlighted
+        desk, lines = self.desk, self.query_one(PartedList)
+        at, near = lines.here, lines.highlighted
+        if self._back is not None and not at:
+            at, near = self._back.line, self._back.near
         self.query_one(TitleBar).tell(desk.title, *desk.saved)
-        self.query_one(StatusLine).tell(progress_words(desk))
-        lines.set_options(
-            Option(shown, id=id_ or None, disabled=not id_) for id_, shown in (*self._head(), *self._body())
-        )
-        first = next(n for n, option in enumerate(lines.options) if not option.disabled)
-        lines.highlighted = first if before is None else min(before, lines.option_count - 1)
+        self.query_one("#status", StatusLine).tell(review_parts.counts(desk))
+        self.notice(notices)
+        lines.put(review_parts.entries(desk), at, near)
 
-    def _head(self) -> overviews.Lines:
-        """What the review says first: ready or not, and the way to the package."""
-        desk, say = self.desk, self.desk.tools.say
-        judged = desk.interview.assessment
-        blocks = [Block(literal(say("app.review.title"), "bold underline"))]
-        stands = " ".join([say(f"app.review.{judged.status}"), lacks_words(desk)])
-        blocks.append(Block(literal(stands.strip(), "bold")))
-        blocks.append(Block(literal(say(f"report.verdict.{judged.verdict}"))))
-        if judged.totals:
-            figures = "  ".join(f"{label} {value}" for label, value in foot_figures(desk, judged.totals))
-            blocks.append(Block(literal(figures)))
-            blocks += [Block(literal(f"{sign} {text}")) for sign, text in foot_verdicts(desk, judged.totals)]
-        write = say(f"app.review.write-{judged.status}")
-        return [
-            ("", Paragraphs([*blocks, Block(Content(""))])),
-            (PACKAGE, Paragraphs([Block(literal(write, "bold"), Content("▸ "), "  ")])),
-        ]
+    def notice(self, notices: Sequence[str]) -> None:
+        """Say what has just come of something."""
+        told = self.query_one(".notice", Told)
+        told.display = bool(notices)
+        most = max(self.app.size.height // 4, 3)
+        told.tell((Block(literal(text, "bold"), Content("› "), "  ") for text in notices), most)
 
-    def _body(self) -> overviews.Lines:
-        """Findings, conditions, answers."""
-        desk, say = self.desk, self.desk.tools.say
-        found = overviews.finding_lines(desk)
-        none = [("", Paragraphs([Block(literal(f"✓ {say('report.nothing')}"))]))]
-        conditions = [
-            (f"condition#{id_}" if id_ else "", shown) for id_, shown in overviews.condition_lines(desk)
-        ]
-        answers = [(id_ and f"answer#{id_}", shown) for id_, shown in overviews.question_lines(desk)[:-1]]
-        return [
-            *self._heading("findings"), *(found or none),
-            *self._heading("conditions"), *conditions,
-            *self._heading("answers"), *answers,
-        ]  # fmt: skip
-
-    def _heading(self, code: str) -> overviews.Lines:
-        title = literal(self.desk.tools.say(f"app.review.{code}"), "bold underline")
-        return [("", Paragraphs([Block(Content("")), Block(title)]))]
+    @on(PartedList.Moved)
+    def _moved(self, event: PartedList.Moved) -> None:
+        event.stop()
+        self.query_one("#where", StatusLine).tell(where_words(self.desk, event.where))
 
     # --- what the lines lead to
 
     @property
     def _finding(self) -> Finding | None:
         """The finding under the cursor."""
-        option = self.query_one(OptionList).highlighted_option
-        kind, _, number = ((option.id if option else None) or "").partition("-")
-        return self.desk.interview.assessment.findings[int(number)] if kind == "finding" else None
+        here = self.query_one(PartedList).here
+        for lines in review_parts.grouped(self.desk).values():
+            for id_, finding in lines:
+                if id_ == here and isinstance(finding, Finding):
+                    return finding
+        return None
+
+    def _pointer(self) -> str:
+        """Where the line under the cursor leads, or ""."""
+        kind, _, rest = self.query_one(PartedList).here.partition(":")
+        finding = self._finding
+        if finding is not None:
+            rest = finding.at
+        elif kind == "condition":
+            rest = next(c.at for c in self.desk.interview.assessment.conditions if c.id == rest)
+        elif kind not in ("answer", "open", "prefilled", "note"):
+            return ""
+        return rest if spot(rest).question in self.desk.interview.path else ""
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        if event.option_id == PACKAGE:
-            self.app.push_screen(PackageScreen(self.desk))
-            return
-        finding = self._finding
-        if finding is not None:
-            if finding.at:
-                self.dismiss(finding.at)
-            return
-        _, _, place = (event.option_id or "").partition("#")
-        self.dismiss(f"/{place.partition('#')[0]}")
+        lines = self.query_one(PartedList)
+        here, pointer = lines.here, self._pointer()
+        acts = {
+            review_parts.PACKAGE: lambda: self.app.push_screen(PackageScreen(self.desk)),
+            review_parts.WHAT_IF: self.action_what_if,
+            review_parts.PICTURE: self.action_picture,
+        }
+        if here in acts:
+            acts[here]()
+        elif here.startswith("figure:"):
+            self.action_explain()
+        elif pointer:
+            self.dismiss(Left(pointer, here, lines.highlighted or 0))
+        else:
+            self.action_whole()
 
     def action_choose(self) -> None:
         """Go to what the cursor is on."""
-        self.query_one(OptionList).action_select()
+        self.query_one(PartedList).action_select()
+
+    def action_next_part(self) -> None:
+        """To the next heading."""
+        self.query_one(PartedList).action_jump(1)
+
+    def action_whole(self) -> None:
+        """Read the whole of the line under the cursor: a long answer, a table, a finding with its source."""
+        found = whole(self.desk, self._finding, self._pointer())
+        if found is not None:
+            self.app.push_screen(Reading(self.desk.tools.say, *found))
+
+    def action_next_fault(self) -> None:
+        """The cursor on the next finding that asks for something, round and round."""
+        found, lines = review_parts.grouped(self.desk), self.query_one(PartedList)
+        ids = [id_ for group in TODO for id_, _ in found.get(group, ())]
+        if not ids:
+            self.notice([self.desk.tools.say("app.fault.none")])
+            return
+        at = ids.index(lines.here) + 1 if lines.here in ids else 0
+        lines.go(ids[at % len(ids)])
 
     def action_acknowledge(self) -> None:
         """Answer the warning under the cursor with a sentence that goes with the package."""
         finding, say = self._finding, self.desk.tools.say
         if finding is None or finding.severity is not Severity.WARNING:
-            self.query_one(StatusLine).tell(say("app.acknowledge.not-a-warning"))
+            self.notice([say("app.acknowledge.not-a-warning")])
             return
         text = say("app.acknowledge.text", place=place_words(self.desk, finding.at))
 
         def acknowledged(sentence: str | None) -> None:
-            if sentence is not None:
-                self.desk.change(self.desk.interview.acknowledge(finding.rule, finding.at, sentence))
-                self.show()
+            if sentence is None or sentence == (finding.acknowledged or ""):
+                return
+            self.desk.change(self.desk.interview.acknowledge(finding.rule, finding.at, sentence))
+            self.show([say("review.acknowledged" if sentence else "review.withdrawn")])
 
         asked = AskLine(say, say("app.acknowledge.title"), text, finding.acknowledged or "")
         self.app.push_screen(asked, acknowledged)
+
+    def action_go_to(self) -> None:
+        """Go to any question, and come back here when it is answered."""
+        # Far from the first question, which must not wait for it.
+        from wizard.screens.go_to import GoToScreen  # noqa: PLC0415
+
+        self.app.push_screen(GoToScreen(self.desk), self._gone)
+
+    def _gone(self, place: str | None) -> None:
+        if place and place != REVIEW:
+            lines = self.query_one(PartedList)
+            self.dismiss(Left(f"/{place}", f"answer:/{place}", lines.highlighted or 0))
+
+    # --- figures, and what if
+
+    def action_explain(self) -> None:
+        """How the figures came about; the one under the cursor first."""
+        if self.desk.interview.assessment.totals:
+            kind, _, name = self.query_one(PartedList).here.partition(":")
+            self.app.push_screen(ExplainScreen(self.desk, figure=name if kind == "figure" else ""))
+
+    def action_picture(self) -> None:
+        """The budget as a picture."""
+        # Far from the first question, which must not wait for it.
+        from wizard.screens.budget_picture import PictureScreen  # noqa: PLC0415
+
+        self.app.push_screen(PictureScreen(self.desk))
+
+    def action_what_if(self) -> None:
+        """Try another answer without touching the draft; the one under the cursor, if there is one."""
+        # Far from the first question, which must not wait for it.
+        from wizard.screens.what_if import WhatIfScreen  # noqa: PLC0415
+
+        self.app.push_screen(WhatIfScreen(self.desk, spot(self._pointer()).question), self._tried)
+
+    def _tried(self, used: bool | None) -> None:
+        """Say whether what was tried is kept."""
+        self.show([self.desk.tools.say("review.what-if.used" if used else "review.what-if.left")])
+
+    # --- back and forth
 
     def action_undo(self) -> None:
         """Take back the last change; the place stays the review."""
@@ -174,16 +257,23 @@ class ReviewScreen(Screen[str | None]):
     def _undone(self, interview: Interview, code: str) -> None:
         """Show the answers as they are now, and say so: the one that changed may be out of sight."""
         self.desk.change(interview.go_to(self.desk.interview.place))
-        self.show()
-        self.query_one(StatusLine).tell(self.desk.tools.say(code))
+        self.show([self.desk.tools.say(code)])
 
     def action_help(self) -> None:
         """What the review is, and all the keys."""
         say = self.desk.tools.say
         keys = [(name, say(f"app.keylong.{word}")) for _, name, word, _ in KEYS]
-        parts = [HelpPart("", say("app.review.help")), overviews.keys_part(say, keys)]
+        parts = [HelpPart("", say("review.help")), overviews.keys_part(say, keys)]
         self.app.push_screen(Reading(say, say("app.review.title"), help_blocks(parts)))
 
     def action_back(self) -> None:
         """Back to the questions."""
         self.dismiss(None)
+
+
+def where_words(desk: Desk, where: Where) -> str:
+    """The headings over the cursor, and which part of how many it is."""
+    if not where.number:
+        return desk.tools.say("review.where.top", of=where.of)
+    named = " › ".join(name for name in (where.part, where.group) if name)
+    return desk.tools.say("review.where.part", part=named, number=where.number, of=where.of)

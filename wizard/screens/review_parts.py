@@ -210,12 +210,10 @@ def figures(desk: Desk) -> Iterator[Entry]:
     say = desk.tools.say
     yield _heading(say("review.figures"))
     for name in TOTAL_FIGURES:
-        made = explain(desk.definition, judged.values, name)
+        made = explain(desk.definition, judged.values, name, refused=judged.refused)
         if made.formula == "ceiling_none":
             continue
-        # What is not reckoned here is the assessment's own: it knows what was refused.
-        value = judged.totals.get(name, made.value)
-        amount = say("app.figure.unknown") if value is None else money(value)
+        amount = say("app.figure.unknown") if made.value is None else money(made.value)
         line = Content.assemble(literal(f"{say(f'figures.name.{name}')}: "), literal(amount, "bold"))
         yield Entry(f"figure:{name}", Paragraphs([Block(line, Content("  "), "    ")]))
 

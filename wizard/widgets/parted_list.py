@@ -42,7 +42,10 @@ class Where:
 class PartedList(OptionList):
     """Entries under headings. Tab goes to the next heading, the right arrow to the next part."""
 
-    DEFAULT_CSS = "PartedList { height: 1fr; border: none; padding: 0 1; background: $background; }"
+    DEFAULT_CSS = """
+    PartedList { height: 1fr; padding: 0 1; }
+    PartedList, PartedList:focus { border: none; }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "jump(1)", show=False, priority=True),
         Binding("shift+tab", "jump(-1)", show=False, priority=True),
