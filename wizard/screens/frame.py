@@ -22,6 +22,8 @@ HIGH: Final = 32
 """Lines from which a long text leaves room for more than the last turn."""
 FULL: Final = 120
 """Columns from which the help stands beside the question."""
+BESIDE: Final = 100
+"""Columns from which one thing stands beside it: the steps, or the help on a long text."""
 
 
 class Frame(Screen[None]):
@@ -30,7 +32,7 @@ class Frame(Screen[None]):
     CSS_PATH = "conversation.tcss"
     AUTO_FOCUS = ""
     # Textual declares these so that mypy takes them for variables of the instance.
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (BESIDE, "-wide")]  # noqa: RUF012
 
     def compose(self) -> ComposeResult:
         """The parts, from the top."""
@@ -59,5 +61,8 @@ class Frame(Screen[None]):
         else:
             transcript.styles.height = "1fr"
             panel.styles.height, panel.styles.max_height = "auto", "85%"
-        # A wide table needs the room more than the help beside it; F1 has the help.
-        self.query_one(HelpPanel).display = wide and columns <= MANY
+        # A wide table needs the room more than the help beside it; F1 has the help. Beside a long text
+        # one needs what a good answer holds more than the steps; F2 has the steps.
+        text = panel.tall and not columns and self.size.width >= BESIDE
+        self.query_one(HelpPanel).display = text or (wide and columns <= MANY)
+        self.query_one(StepPanel).display = wide or (self.size.width >= BESIDE and not text)
