@@ -109,9 +109,9 @@ class ProseActs(Talk):
         if code == 0:
             self._take(field, before, after, remark)
         elif after == before:
-            self._say("prose.editor.not-started" if code == NOT_STARTED else "prose.editor.failed", code=code)
+            self._say("prose.editor.not-started" if code == NOT_STARTED else "prose.editor.failed", number=code)
         else:
-            title, text = say("prose.editor.failed-title"), say("prose.editor.failed-text", code=code)
+            title, text = say("prose.editor.failed-title"), say("prose.editor.failed-text", number=code)
             ask = Confirm(title, text, say("prose.editor.failed-no"), say("prose.editor.failed-yes"))
 
             def answered(wanted: bool | None) -> None:

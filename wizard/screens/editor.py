@@ -42,7 +42,7 @@ IN_TERMINAL: Final = frozenset(
 """Editors that end when the text is finished; others may open a window of their own and end at once."""
 MOST: Final = 4_000_000
 """Bytes: an application file holds five million, and a text is only a part of it."""
-_TOO_OLD: Final = "cp1252"
+OLD: Final = "cp1252"
 """The encoding of older Windows programs; what is no UTF-8 is tried as this."""
 
 
@@ -133,12 +133,13 @@ class Sheet:
         return text.removesuffix("\n"), remark
 
     def _decoded(self, data: bytes) -> tuple[str, str]:
-        marked = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-        with contextlib.suppress(UnicodeDecodeError):
-            return data.decode("utf-16" if marked else "utf-8-sig"), ""
-        with contextlib.suppress(UnicodeDecodeError):
-            if b"\0" not in data:
-                return data.decode(_TOO_OLD), "not-utf8"
+        if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+            ways = {"utf-16": ""}
+        else:
+            ways = {} if b"\0" in data else {"utf-8-sig": "", OLD: "not-utf8"}
+        for encoding, remark in ways.items():
+            with contextlib.suppress(UnicodeDecodeError):
+                return data.decode(encoding), remark
         raise self._left("not-text")
 
     def _left(self, code: str, **values: Any) -> EditorTrouble:

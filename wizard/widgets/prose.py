@@ -61,8 +61,8 @@ class ProseField(AnswerField):
     ProseField > Horizontal { height: 1; }
     ProseField Fitting { color: $text-muted; }
     ProseField #length.-over { color: $text-warning; }
-    ProseField > #unseen { display: none; }
-    ProseField > #unseen > Told { width: auto; max-width: 75%; padding: 0 1 0 0; color: $text-warning; }
+    ProseField > #unseen { display: none; height: auto; }
+    ProseField > #unseen > Told { width: 1fr; height: auto; padding: 0 1 0 0; color: $text-warning; }
     """
 
     @dataclass
