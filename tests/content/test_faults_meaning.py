@@ -236,3 +236,52 @@ def test_a_step_that_rests_on_its_own_question_is_a_cycle(tmp_path: Path) -> Non
         tree(tmp_path), SCHEME, "relevant = \"applicant_kind != 'other'\"", "relevant = \"plan != 'other'\""
     )
     assert ("cycle", SCHEME) in {(code, file) for code, file, *_ in found}
+
+
+MIGRATIONS = """[[migration]]
+id = "first"
+{more}
+[[migration.step]]
+{step}
+"""
+
+
+@pytest.mark.parametrize(
+    ("code", "step", "more", "column"),
+    [
+        ("still-asked", 'rename = "crops"\nto = ["plants"]', "", 10),
+        ("unknown-question", 'rename = "old"\nto = ["crop"]', "", 7),
+        ("unknown-question", 'rename = "plants.old"\nto = ["plants.kinds"]', "", 7),
+        ("unknown-question", 'convert = "old"', "", 11),
+        ("unknown-edition", 'drop = "old"', 'editions = ["2039"]', 13),
+        ("wrong-type", 'drop = "old"\nrename = "older"', "", 1),
+        ("unknown-key", 'dropp = "old"', "", 1),
+        ("", 'drop = "old"', "", 0),
+        ("", 'convert = "crops"', 'editions = ["2030"]', 0),
+    ],
+)
+def test_a_migration_leads_from_what_is_no_more_to_what_there_is(
+    code: str, step: str, more: str, column: int, tmp_path: Path
+) -> None:
+    root = tree(tmp_path)
+    path = root / "schemes/skolehage/migrations.toml"
+    path.write_text(MIGRATIONS.format(step=step, more=more), "utf-8")
+    found = faults(root)
+    assert [fault.code for fault in found] == [code][: bool(code)]
+    for fault in found:
+        assert fault.file == "schemes/skolehage/migrations.toml"
+        assert fault.column == column
+        assert_said(Library(), fault)
+    if not found:
+        assert Library(root).migrations("skolehage")[0].id == "first"
+
+
+def test_migrations_that_cannot_be_read_are_said_to_be_so(tmp_path: Path) -> None:
+    from wizard.content.files import BrokenContent
+
+    root = tree(tmp_path)
+    (root / "schemes/skolehage/migrations.toml").write_text("[[migration]]\n", "utf-8")
+    with pytest.raises(BrokenContent):
+        Library(root).migrations("skolehage")
+    (root / "schemes/skolehage/migrations.toml").write_text("[[migration", "utf-8")
+    assert [fault.code for fault in faults(root)] == ["toml-syntax"]

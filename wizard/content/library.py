@@ -21,6 +21,7 @@ from wizard.content.words import Words
 # The models come with what builds them: the first question is on the screen before there are any.
 if TYPE_CHECKING:
     from wizard.content.cases import Case
+    from wizard.schema.migration import Migration
     from wizard.schema.register import Register
     from wizard.schema.scheme import Definition, Edition
 
@@ -110,6 +111,12 @@ class Library:
         from wizard.content.cases import read_cases  # noqa: PLC0415 - a check of a file needs none
 
         return read_cases(self.folders)
+
+    def migrations(self, scheme: str) -> tuple[Migration, ...]:
+        """How older answers to a scheme are brought to its questions of today. Raises BrokenContent."""
+        from wizard.content.migrations import read_migrations  # noqa: PLC0415 - only an old draft needs them
+
+        return read_migrations(self.folders, scheme)
 
     def register(self, name: str) -> Register:
         """A register by its id. Raises BrokenContent where it is missing or wrong."""
