@@ -167,7 +167,7 @@ async def test_a_cell_that_is_being_typed_is_kept_when_one_goes_elsewhere(make: 
 async def test_what_is_pasted_on_a_cell_begins_it_anew(make: MakeApp) -> None:
     app = make(KR, {}, "user_organisations")
     async with app.run_test(size=(80, 24)) as pilot:
-        app.post_message(events.Paste("RIO\n[/x] Nord\n"))
+        app.post_message(events.Paste('"RIO\n[/x] Nord"\r\n'))
         await settle(pilot)
         assert isinstance(app.focused, Input)
         assert app.focused.value == "RIO [/x] Nord"

@@ -14,6 +14,7 @@ from wizard.screens.acts_look import LookActs
 from wizard.screens.acts_notes import NoteActs
 from wizard.screens.acts_prose import ProseActs
 from wizard.screens.acts_sheet import SheetActs
+from wizard.screens.acts_tables import TableActs
 from wizard.screens.acts_talk import TalkActs
 from wizard.screens.acts_visit import VisitActs
 from wizard.screens.dialogs import AskLine, Pick
@@ -46,7 +47,9 @@ KEYS: Final = (
 )
 
 
-class ConversationScreen(SheetActs, TalkActs, LookActs, ProseActs, VisitActs, HelpActs, NoteActs, Talk):
+class ConversationScreen(
+    SheetActs, TalkActs, LookActs, ProseActs, VisitActs, HelpActs, NoteActs, TableActs, Talk
+):
     """Dismissed when the user goes back to the list of drafts."""
 
     KEYS: ClassVar[tuple[tuple[str, str, str, str], ...]] = KEYS

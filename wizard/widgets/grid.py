@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -15,8 +15,6 @@ from textual.message import Message
 
 from wizard.widgets.grid_drawing import GAP, GridDrawing
 from wizard.widgets.line import one_line
-
-RowWish = Literal["copy", "delete", "up", "down"]
 
 
 class Grid(GridDrawing, can_focus=True):
@@ -31,27 +29,22 @@ class Grid(GridDrawing, can_focus=True):
         Binding("shift+tab", "step(-1)", show=False),
         Binding("home", "edge(-1)", show=False),
         Binding("end", "edge(1)", show=False),
+        Binding("ctrl+home", "corner(-1)", show=False),
+        Binding("ctrl+end", "corner(1)", show=False),
         Binding("pageup", "page(-1)", show=False),
         Binding("pagedown", "page(1)", show=False),
         Binding("enter", "edit", show=False),
         Binding("delete,backspace", "clear", show=False),
-        Binding("ctrl+d", "row('copy')", show=False),
-        Binding("ctrl+x", "row('delete')", show=False),
-        Binding("shift+up", "row('up')", show=False),
-        Binding("shift+down", "row('down')", show=False),
     ]
 
     class ClearAsked(Message):
         """The cell under the cursor is to be emptied."""
 
     @dataclass
-    class RowAsked(Message):
-        """Something is to be done with the row under the cursor."""
+    class BlockPasted(Message):
+        """Several cells were pasted."""
 
-        wish: RowWish
-
-    class Moved(Message):
-        """The cursor stands in another cell."""
+        text: str
 
     def __init__(self) -> None:
         """A grid without columns."""
@@ -59,17 +52,22 @@ class Grid(GridDrawing, can_focus=True):
         self.edit: Callable[[str | None], None] = lambda _typed: None
         """Begins to edit the cell under the cursor, anew with what was typed; at once, for the next
         key belongs to the editor already."""
+        self.moved: Callable[[], None] = lambda: None
+        """Is called when the cursor stands in another cell; both are then drawn at once."""
 
-    def watch_cursor(self) -> None:
-        """Follow the cursor, and tell."""
-        self._bring_into_view()
-        self.refresh()
-        self.post_message(self.Moved())
+    def watch_cursor(self, before: tuple[int, int], now: tuple[int, int]) -> None:
+        """Follow the cursor, and tell; where nothing scrolls, two rows are drawn."""
+        if self._bring_into_view():
+            self.refresh()
+        else:
+            self._refresh_rows(*{before[0], now[0]})
+        self.moved()
 
     def on_resize(self) -> None:
         """Keep the cursor in sight at the new size."""
         self._fit_widths()
         self._bring_into_view()
+        self.refresh()
 
     def move_to(self, row: int, column: int) -> None:
         """Put the cursor in a cell, as near as there is one."""
@@ -101,6 +99,13 @@ class Grid(GridDrawing, can_focus=True):
         """The first or the last cell of the row."""
         self.move_to(self.cursor[0], 0 if way < 0 else len(self.columns) - 1)
 
+    def action_corner(self, way: int) -> None:
+        """The first cell of the table, or the last of its last row."""
+        if way < 0:
+            self.move_to(0, 0)
+        else:
+            self.move_to(len(self.cells) - 1, len(self.columns) - 1)
+
     def action_page(self, way: int) -> None:
         """A screenful up or down."""
         row, column = self.cursor
@@ -114,10 +119,6 @@ class Grid(GridDrawing, can_focus=True):
         """Empty the cell under the cursor."""
         self.post_message(self.ClearAsked())
 
-    def action_row(self, wish: RowWish) -> None:
-        """Copy, delete or move the row under the cursor."""
-        self.post_message(self.RowAsked(wish))
-
     def on_key(self, event: events.Key) -> None:
         """Typing in a cell begins it anew."""
         if event.character is not None and event.is_printable:
@@ -126,8 +127,11 @@ class Grid(GridDrawing, can_focus=True):
             self.edit(event.character)
 
     def on_paste(self, event: events.Paste) -> None:
-        """Pasted text begins the cell anew, as typing does."""
+        """Pasted text begins the cell anew, as typing does; several cells are told."""
         event.stop()
+        if any(mark in event.text.strip("\r\n") for mark in "\t\r\n"):
+            self.post_message(self.BlockPasted(event.text))
+            return
         pasted = one_line(event.text)
         if pasted:
             self.edit(pasted)

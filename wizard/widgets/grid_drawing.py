@@ -66,7 +66,7 @@ class GridDrawing(Widget):
     GridDrawing > .grid--add { color: $text-muted; text-style: italic; }
     """
 
-    cursor: reactive[tuple[int, int]] = reactive((0, 0))
+    cursor: reactive[tuple[int, int]] = reactive((0, 0), repaint=False)
     """Row and column, from 0; the row after the last is the line that begins a new one."""
 
     def __init__(self) -> None:
@@ -76,6 +76,10 @@ class GridDrawing(Widget):
         self.add_label = ""
         self.cells: list[Sequence[str]] = []
         self.signs: Mapping[tuple[int, int], str] = {}
+        self.first_number = 1
+        """The number of the first row; a part of a table does not begin with 1."""
+        self._marks: dict[int, str] = {}
+        self._shown: list[tuple[int, int, int]] | None = None
         self._natural: list[int] = []
         self._widths: list[int] = []
         self._top = 0
@@ -95,6 +99,9 @@ class GridDrawing(Widget):
         """Show these rows. `signs` are put before faulty cells, and before the number of their row."""
         self.cells = list(cells)
         self.signs = signs
+        self._marks = {}
+        for (row, _), sign in signs.items():
+            self._marks[row] = FAULT if FAULT in (sign, self._marks.get(row)) else sign
         self._natural = [self._natural_width(at, cells) for at in range(len(self.columns))]
         self._fit_widths()
         row, column = self.cursor
@@ -104,8 +111,8 @@ class GridDrawing(Widget):
 
     def _natural_width(self, at: int, cells: Sequence[Sequence[str]]) -> int:
         """How wide a column is for its cells' sake."""
-        head = min(cell_len(self.columns[at].label), HEAD)
-        return min(WIDEST, max([head, 4, *(cell_len(row[at]) + 2 for row in cells)]))
+        head = max(min(cell_len(self.columns[at].label), HEAD), 4)
+        return min(WIDEST, max([head, *(cell_len(row[at]) + 2 for row in cells)]))
 
     def _fit_widths(self) -> None:
         """The natural widths, the widest made narrower as long as not all columns are in sight."""
@@ -114,6 +121,7 @@ class GridDrawing(Widget):
         while sum(widths) > room and max(widths, default=0) > NARROW:
             widths[widths.index(max(widths))] -= 1
         self._widths = widths
+        self._shown = None
 
     @property
     def last_row(self) -> int:
@@ -127,6 +135,11 @@ class GridDrawing(Widget):
 
     def shown_columns(self) -> list[tuple[int, int, int]]:
         """The columns in sight: index, x and width. The first never leaves, nor does a computed one."""
+        if self._shown is None:
+            self._shown = self._placed()
+        return self._shown
+
+    def _placed(self) -> list[tuple[int, int, int]]:
         last = len(self.columns) - 1
         pinned = last if last > 0 and self.columns[last].pinned else None
         edge = self.size.width - (self._widths[last] + GAP if pinned is not None else 0)
@@ -179,9 +192,8 @@ class GridDrawing(Widget):
         return before, free[-1] if free and free[-1] != free_all[-1] else None
 
     def _row(self, row: int, base: Style) -> Strip:
-        signs = {sign for (at, _), sign in self.signs.items() if at == row}
-        mark = FAULT if FAULT in signs else "".join(signs)[:1] or " "
-        segments = [Segment(f"{row + 1:>2}{mark} "[:NUMBER].rjust(NUMBER), base)]
+        mark = self._marks.get(row, " ")
+        segments = [Segment(f"{row + self.first_number:>2}{mark} "[:NUMBER].rjust(NUMBER), base)]
         for at, _, width in self.shown_columns():
             segments += [Segment(self._text(row, at, width), self._style(row, at)), Segment(" " * GAP, base)]
         return self._line(segments, base)
@@ -210,18 +222,22 @@ class GridDrawing(Widget):
     def _line(self, segments: list[Segment], base: Style) -> Strip:
         return Strip(segments).adjust_cell_length(self.size.width, base)
 
-    def _bring_into_view(self) -> None:
-        """Scroll so that the cursor's cell is seen."""
+    def _bring_into_view(self) -> bool:
+        """Scroll so that the cursor's cell is seen; whether that moved anything."""
+        before = self._top, self._left
         row, column = self.cursor
         rows = max(self.size.height - 1, 1)
         lines = len(self.cells) + bool(self.add_label)
         self._top = max(min(self._top, row, max(lines - rows, 0)), row - rows + 1, 0)
-        if column == 0:
-            self._left = 1
-            return
-        self._left = min(self._left, column)
-        while column not in [at for at, _, _ in self.shown_columns()] and self._left < column:
-            self._left += 1
+        self._left, self._shown = (1 if column == 0 else min(self._left, column)), None
+        while column and column not in [at for at, _, _ in self.shown_columns()] and self._left < column:
+            self._left, self._shown = self._left + 1, None
+        return (self._top, self._left) != before
+
+    def _refresh_rows(self, *rows: int) -> None:
+        """Draw these rows anew, and nothing else."""
+        width = self.size.width
+        self.refresh(*(Region(0, row - self._top + 1, width, 1) for row in rows if row >= self._top))
 
 
 def _fit(text: str, width: int) -> str:

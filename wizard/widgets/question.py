@@ -118,11 +118,11 @@ class QuestionPanel(VerticalScroll, can_focus=False):
             ask = Content.assemble(ask, *more)
             explanation = []
         notices = [Block(literal(text), Content("› "), "  ") for text in view.notices]
-        self._set(".notices", notices, 6 if rows else None)
+        few = 1 if self.app.size.height < LOWEST else 2
+        self._set(".notices", notices, 2 * few if rows else None)
         self._set(".question", [Block(ask)], lines)
         self._set(".explanation", explanation, 2 if low else None)
         told = [Block(literal(p.text), Content("! "), "  ") for p in whole]
-        few = 1 if self.app.size.height < LOWEST else 2
         self._set(".problems", told, few if rows else 4 if low else None)
 
     def _set(self, selector: str, shown: Sequence[Block], most: int | None = None) -> None:

@@ -1,119 +1,64 @@
-"""The answer that is a table: a grid, one editor laid over it, and the cell under the cursor in words."""
+"""The answer that is a table: cells are edited in one editor laid over them, rows are made and moved."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-from typing import Any, Final
+from dataclasses import dataclass
+from typing import Any, ClassVar, Final
 
 from textual import on
-from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.binding import Binding, BindingType
+from textual.message import Message
 
-from wizard.schema.scheme import Column, Field, Question
 from wizard.widgets import cell_words
 from wizard.widgets import rows as change
-from wizard.widgets.ask import AnswerField, Ask, Problem
-from wizard.widgets.cell_editor import CellEditor, CellFields
+from wizard.widgets.ask import Ask
+from wizard.widgets.cell_editor import CellEditor
 from wizard.widgets.go_on import GoOn
 from wizard.widgets.grid import Grid
-from wizard.widgets.grid_drawing import FAULT, GridColumn
-from wizard.widgets.paragraphs import safe
-from wizard.widgets.told import Told
-
-FIGURES: Final = frozenset({"money", "number", "percent", "integer", "year"})
-COMPUTED: Final = "*"
-"""The id of the grid's computed column; no column of the content can be called that."""
+from wizard.widgets.line import one_line
+from wizard.widgets.shown_table import ShownTable
 
 EDITOR: Final = 44
 """How many cells wide the editor is at least: its hint must be readable."""
+MOST_ROWS: Final = 1_000
+"""How many rows a table has at most; `schema.application` has the same number, for files."""
 
 
-class TableField(AnswerField):
+class TableField(ShownTable):
     """Rows of cells. Each settled cell is told as a change; the button below answers and goes on."""
 
-    TALL = True
-    DEFAULT_CSS = """
-    TableField { height: 1fr; min-height: 8; }
-    TableField > .cell { height: 3; color: $text-muted; }
-    TableField > Horizontal { height: 1; }
-    TableField > Horizontal > .echo { width: 1fr; color: $text-muted; padding: 0 1; }
-    """
+    KEYS: ClassVar[tuple[tuple[str, str, str, str], ...]] = (
+        ("ctrl+d", "Ctrl+D", "copy-row", "copy_row"),
+        ("ctrl+x", "Ctrl+X", "delete-row", "delete_row"),
+        ("ctrl+l", "Ctrl+L", "fetch-table", "fetch_table"),
+        ("ctrl+e", "Ctrl+E", "save-table", "save_table"),
+        ("shift+up", "Shift+↑", "row-up", "move_row(-1)"),
+        ("shift+down", "Shift+↓", "row-down", "move_row(1)"),
+    )
+    """Key, how it is written, its word (`app.keylong.*`) and its action, for the list of commands."""
+    BINDINGS: ClassVar[list[BindingType]] = [Binding(key, action, show=False) for key, _, _, action in KEYS]
+    HINTS = (
+        ("Enter", "edit", "edit_cell"),
+        ("Ctrl+D", "copy", "copy_row"),
+        ("Ctrl+X", "delete", "delete_row"),
+        ("Ctrl+L", "fetch", "fetch_table"),
+        ("Ctrl+E", "save", "save_table"),
+        ("Shift+↑↓", "move", "move_row(1)"),
+    )
 
-    def __init__(self, ask: Ask, cell_field: CellFields) -> None:
-        """`cell_field` makes the field with which a cell is edited."""
-        super().__init__(ask)
-        self.columns: tuple[Column, ...] = ()
-        self._cell_field = cell_field
-        self._problems: Sequence[Problem] = ()
-        self._figures: Sequence[str] = ()
-        self._touched = False
-        self.rows: change.Rows = []
+    @dataclass
+    class FileAsked(Message):
+        """Rows are to be fetched from a file, or saved in one."""
+
+        save: bool = False
+
+    _touched = False
 
     def put(self, ask: Ask) -> None:
-        """Show a table. The same table again keeps the cursor where it is."""
-        assert isinstance(ask.field, Question), "a table is a question, never a column"
-        again = self.columns == ask.field.columns and self.ask.field.id == ask.field.id and self.rows
-        super().put(ask)
+        """Show a table; what was done with the one before is told already."""
         self._touched = False
-        self.columns, self._problems, self._figures = ask.field.columns, (), ()
-        self._take(ask.value)
         self._close_editor()
-        if not again:
-            add = "" if ask.followed is not None else ask.say("app.table.add")
-            self.grid.put([self._grid_column(c) for c in self.columns] + self._computed(), add)
-        hint = "app.table.keys-followed" if ask.followed is not None else "app.table.keys"
-        self.query_one(".echo", Told).say(ask.say(hint))
-        self._draw()
-
-    def reword(self, ask: Ask) -> None:
-        """Name the columns anew; the cell that is being typed is settled, the cursor stays."""
-        self.settle()
-        value, touched, cursor = self.value, self._touched, self.grid.cursor
-        problems, figures = self._problems, self._figures
-        self.columns = ()
-        self.put(replace(ask, value=value))
-        self._problems, self._figures, self._touched = problems, figures, touched
-        self.grid.move_to(*cursor)
-        self._draw()
-
-    @property
-    def locked(self) -> frozenset[str]:
-        """The columns that come from another table."""
-        return frozenset(k for lead in self.ask.followed or () for k in lead)
-
-    def _take(self, value: Any) -> None:
-        """Take the rows of a value; where the table follows another, one for each row there."""
-        self.rows = change.as_rows(value)
-        if self.ask.followed is not None:
-            self.rows = change.following(self.rows, self.ask.followed)
-
-    def compose(self) -> ComposeResult:
-        """The grid, the cell in words, and the way on."""
-        grid = Grid()
-        grid.edit = self._edit
-        yield grid
-        yield CellEditor(replace(self.ask, field=Field(id="")), self._cell_field, self._settled)
-        yield Told(classes="cell")
-        with Horizontal():
-            yield GoOn(self.ask.say("app.go-on"))
-            yield Told(classes="echo")
-
-    def _grid_column(self, column: Column) -> GridColumn:
-        text = cell_words.text_of(self.ask, column)
-        return GridColumn(column.id, safe(text.label), column.kind in FIGURES, column.id in self.locked)
-
-    def _computed(self) -> list[GridColumn]:
-        """The computed column, where the table has one."""
-        made = GridColumn(COMPUTED, self.ask.figure, right=True, locked=True, pinned=True)
-        return [made] if self.ask.figure else []
-
-    # --- the rows
-
-    @property
-    def grid(self) -> Grid:
-        """The grid."""
-        return self.query_one(Grid)
+        super().put(ask)
 
     @property
     def value(self) -> Any:
@@ -128,64 +73,10 @@ class TableField(AnswerField):
             return None
         return [dict(row) for row in self.rows]
 
-    def _draw(self) -> None:
-        cells = [
-            [*(self._cell(row, c) for c in self.columns), *self._figure(n)] for n, row in enumerate(self.rows)
-        ]
-        at = {column.id: number for number, column in enumerate(self.columns)}
-        signs = {
-            (p.row, at.get(p.column or "", 0)): "…" if p.missing else FAULT
-            for p in self._problems
-            if p.row is not None
-        }
-        self.grid.fill(cells, signs)
-        self._tell()
-
-    def _figure(self, row: int) -> list[str]:
-        return [*self._figures[row : row + 1], ""][:1] if self.ask.figure else []
-
-    def _cell(self, row: change.Row, column: Column) -> str:
-        """A cell as it is drawn; what counts where it is empty stands in brackets."""
-        value = row.get(column.id)
-        if value is None and column.default is not None:
-            return f"({safe(self.ask.show(column, column.default))})"
-        return "" if value is None else safe(self.ask.show(column, value))
-
-    def show_problems(self, problems: Sequence[Problem]) -> None:
-        """Mark the cells that findings point to."""
-        self._problems = problems
-        self._draw()
-
-    def show_figures(self, figures: Sequence[str]) -> None:
-        """Fill the computed column, row by row."""
-        self._figures = figures
-        self._draw()
-
-    def enter(self, place: Sequence[str] = ()) -> None:
-        """Take the focus, in the cell of a pointer's row and column if there is one."""
-        if place and place[0].isdecimal():
-            ids = [c.id for c in self.columns]
-            self.grid.move_to(int(place[0]), ids.index(place[1]) if place[1:] and place[1] in ids else 0)
-        self.screen.set_focus(self.grid)
-
-    # --- the cell in words
-
-    def _here(self) -> tuple[int, Column | None]:
-        """The row under the cursor, and its column (None in the computed one)."""
-        row, at = self.grid.cursor
-        return row, self.columns[at] if at < len(self.columns) else None
-
-    @on(Grid.Moved)
-    def _tell(self) -> None:
-        """Say what the cell under the cursor is, and what is wrong with it."""
-        row, column = self._here()
-        if column is None:
-            told = cell_words.of_figure(self.ask)
-        else:
-            shown = self._cell(self.rows[row], column) if row < len(self.rows) else ""
-            found = [p for p in self._problems if p.row == row and p.column in (column.id, None)]
-            told = cell_words.of_cell(self.ask, column, shown, found, locked=column.id in self.locked)
-        self.query_one(".cell", Told).tell(told)
+    @property
+    def full(self) -> bool:
+        """Whether no row can be added, because there are as many as there can be."""
+        return len(self.rows) >= MOST_ROWS
 
     # --- editing
 
@@ -194,21 +85,40 @@ class TableField(AnswerField):
         """The editor of the cells."""
         return self.query_one(CellEditor)
 
-    def _edit(self, typed: str | None) -> None:
+    def action_edit_cell(self) -> None:
+        """Edit the cell under the cursor."""
+        self.edit(None)
+
+    def edit(self, typed: str | None) -> None:
         """Edit the cell under the cursor; a key that comes while it opens is the editor's."""
         if self.editor.display:
             self.editor.type(typed or "")
             return
-        row, column = self._here()
+        row, column = self.here()
         if column is None:
-            self._explain()
+            self._explain(typed)
             return
         if column.id in self.locked or (row >= len(self.rows) and not self.grid.add_label):
             self.app.bell()
             return
+        if row >= len(self.rows) and self.full:
+            self._say_full()
+            return
         held = self.rows[row] if row < len(self.rows) else change.offered(self.columns, self.rows)
         self._lay()
         self.editor.open(cell_words.cell_ask(self.ask, column, held.get(column.id)), typed)
+
+    def _say_full(self) -> None:
+        self.app.bell()
+        self.say_here(self.ask.say("tables.full", most=MOST_ROWS))
+
+    def _explain(self, typed: str | None) -> None:
+        """Ask how the computed cell of this row came about: with Enter or «?»."""
+        row, _ = self.here()
+        if typed not in (None, "?") or row >= len(self.rows):
+            self.app.bell()
+            return
+        self.post_message(self.Explain(self.ask.field.id, row))
 
     def _lay(self) -> None:
         """Lay the editor over the cell."""
@@ -218,9 +128,9 @@ class TableField(AnswerField):
         self.editor.styles.width = width
         self.editor.styles.offset = (x, grid.virtual_region.y + cell.y - 1)
 
-    def _settled(self, value: Any, refused: bool, way: int) -> None:
+    def settled(self, value: Any, refused: bool, way: int) -> None:
         """A cell has its value: keep it, and go on unless it was refused."""
-        row, column = self._here()
+        row, column = self.here()
         self._close_editor()
         if column is None:
             return
@@ -248,7 +158,7 @@ class TableField(AnswerField):
         """Keep what is being typed in a cell: one goes elsewhere, or leaves."""
         if self.editor.display:
             field = self.editor.field
-            self._settled(field.value, field.refusal() is not None, 0)
+            self.settled(field.value, field.refusal() is not None, 0)
 
     @on(CellEditor.Cancelled)
     def _cancelled(self, event: CellEditor.Cancelled) -> None:
@@ -263,47 +173,72 @@ class TableField(AnswerField):
     @on(Grid.ClearAsked)
     def _clear(self, event: Grid.ClearAsked) -> None:
         event.stop()
-        row, column = self._here()
+        row, column = self.here()
         if column is None or column.id in self.locked or row >= len(self.rows):
             return
         if self.rows[row].get(column.id) is not None:
             self._change(change.with_cell(self.columns, self.rows, row, column.id, None))
 
-    @on(Grid.RowAsked)
-    def _row_wish(self, event: Grid.RowAsked) -> None:
-        event.stop()
-        row, at = self.grid.cursor
-        if self.ask.followed is not None or row >= len(self.rows):
+    def begin_with(self, text: str) -> None:
+        """Begin the cell under the cursor anew with a text that was pasted."""
+        line = one_line(text)
+        if line:
+            self.edit(line)
+
+    # --- rows
+
+    def _row(self) -> int | None:
+        """The row that something can be done with."""
+        row, _ = self.grid.cursor
+        if self.editor.display or self.ask.followed is not None or row >= len(self.rows):
             self.app.bell()
-            return
-        if event.wish == "delete":
-            self._change(change.deleted(self.rows, row))
-        elif event.wish == "copy":
+            return None
+        return row
+
+    def action_copy_row(self) -> None:
+        """A copy of the row below it, and the cursor on it."""
+        row = self._row()
+        if row is not None and self.full:
+            self._say_full()
+        elif row is not None:
             self._change(change.copied(self.rows, row))
-            self.grid.move_to(row + 1, at)
-        else:
-            way = -1 if event.wish == "up" else 1
+            self.grid.move_to(row + 1, self.grid.cursor[1])
+
+    def action_delete_row(self) -> None:
+        """The row goes; undo brings it back."""
+        row = self._row()
+        if row is not None:
+            self._change(change.deleted(self.rows, row))
+
+    def action_move_row(self, way: int) -> None:
+        """The row up or down, and the cursor with it."""
+        row = self._row()
+        if row is not None:
             self._change(change.moved(self.rows, row, way))
-            self.grid.move_to(max(0, min(row + way, len(self.rows) - 1)), at)
+            self.grid.move_to(max(0, min(row + way, len(self.rows) - 1)), self.grid.cursor[1])
+
+    def action_fetch_table(self) -> None:
+        """Fetch rows from a file."""
+        self.settle()
+        self.post_message(self.FileAsked())
+
+    def action_save_table(self) -> None:
+        """Save the rows in a file."""
+        self.settle()
+        self.post_message(self.FileAsked(save=True))
 
     def _change(self, rows: change.Rows) -> None:
         """Take new rows, draw them, and tell."""
         if rows == self.rows:
             return
         self.rows, self._touched = rows, True
-        self._draw()
+        self.draw()
         self.post_message(self.Changed(self.ask.field.id, self.value))
 
     def submit(self) -> None:
         """Answer with the rows as they stand, and go on."""
         self._touched = True
         super().submit()
-
-    def _explain(self) -> None:
-        """Ask how the computed cell of this row came about."""
-        row, _ = self._here()
-        if self.ask.figure and row < len(self.rows):
-            self.post_message(self.Explain(self.ask.field.id, row))
 
     @on(GoOn.Pressed)
     def _pressed(self, event: GoOn.Pressed) -> None:
