@@ -13,11 +13,11 @@ from wizard.engine.pointers import spot
 from wizard.engine.search import Entry, entry
 from wizard.screens.asking import help_of
 from wizard.screens.desk import Desk
+from wizard.screens.need import SECTIONS
 from wizard.screens.places import languages, numbers
+from wizard.widgets.bars import written
 from wizard.widgets.help import HelpPart
 
-SECTIONS = ("need", "who", "before", "closed", "after")
-"""The texts of a scheme that are topics of the help."""
 Keys = Sequence[tuple[str, str, str, str]]
 
 
@@ -37,15 +37,15 @@ class Topic:
 
 @lru_cache(maxsize=8)
 def topics(library: Library, scheme: str, edition: str, lang: str) -> dict[str, Topic]:
-    """Every topic of an edition by id, the terms first; the keys are the screen's own."""
+    """Every topic of an edition by id, what the scheme asks for first; the keys are the screen's own."""
     definition, words = library.definition(scheme, edition), library.words(scheme, lang)
     sections = words.scheme.sections
     made = [
+        *(Topic("scheme", name) for name in SECTIONS if sections.get(name)),
         *(Topic("term", id_) for id_ in words.terms),
         *(Topic("question", id_, id_) for id_ in definition.questions),
         *(Topic("condition", c.id, spot(c.at).question) for c in definition.conditions),
         *(Topic("rule", rule.id, spot(rule.at).question or rule.each or "") for rule in definition.rules),
-        *(Topic("scheme", name) for name in SECTIONS if sections.get(name)),
     ]
     return {topic.id: topic for topic in made}
 
@@ -128,4 +128,4 @@ def _open(template: str) -> str:
 def key_topics(desk: Desk, keys: Keys) -> Iterator[tuple[Topic, str, str]]:
     """The keys of a screen as topics: each with how it is written, and what it does."""
     for _, name, word, _ in keys:
-        yield Topic("key", word), name, desk.tools.say(f"app.keylong.{word}")
+        yield Topic("key", word), written(desk.tools.say, name), desk.tools.say(f"app.keylong.{word}")

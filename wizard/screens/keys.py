@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from textual.dom import DOMNode
 
 from wizard.widgets.ask import Say
-from wizard.widgets.bars import ALL, KeyHint
+from wizard.widgets.bars import ALL, KeyHint, written
 
 if TYPE_CHECKING:
     from wizard.screens.desk import Desk
@@ -38,7 +38,10 @@ class Command:
 def hints(say: Say, keys: Keys) -> list[KeyHint]:
     """The keys of a screen for its foot, with the one that leads to all others."""
     listed = [key for key in keys if key[3] != ALL]
-    return [KeyHint(name, say(f"app.key.{word}"), action) for _, name, word, action in (*listed, COMMANDS)]
+    return [
+        KeyHint(written(say, name), say(f"app.key.{word}"), action)
+        for _, name, word, action in (*listed, COMMANDS)
+    ]
 
 
 def by_need(desk: Desk, keys: Keys, step: str = "") -> list[tuple[str, str, str, str]]:
@@ -67,5 +70,5 @@ def commands_of(say: Say, has: Callable[[str], bool], node: DOMNode | None) -> I
             if action not in seen:
                 seen.add(action)
                 long = f"app.keylong.{word}"
-                yield Command(name, say(long if has(long) else f"app.key.{word}"), action, node)
+                yield Command(written(say, name), say(long if has(long) else f"app.key.{word}"), action, node)
         node = node.parent

@@ -14,6 +14,7 @@ from wizard.schema.scheme import Condition
 from wizard.screens.desk import Desk
 from wizard.screens.telling import REQUIRED, answer_words, at_question, finding_words, place_words, step_lines
 from wizard.widgets.ask import Say
+from wizard.widgets.bars import written
 from wizard.widgets.help import HelpPart
 from wizard.widgets.light_markdown import blocks
 from wizard.widgets.paragraphs import Block, Paragraphs, literal
@@ -134,4 +135,5 @@ def finding_blocks(desk: Desk, finding: Finding) -> list[Block]:
 
 def keys_part(say: Say, keys: Sequence[tuple[str, str]]) -> HelpPart:
     """All the keys with what they do, as a part of the help."""
-    return HelpPart(say("app.help.keys"), "\n".join(f"- **{key}**: {does}" for key, does in keys))
+    lines = [f"- **{written(say, key)}**: {does}" for key, does in keys]
+    return HelpPart(say("app.help.keys"), "\n".join(lines))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -72,6 +72,11 @@ class KeyHint:
     def width(self) -> int:
         """Cells it takes."""
         return cell_len(self.key) + 1 + cell_len(self.does)
+
+
+def written(say: Callable[[str], str], key: str) -> str:
+    """A key as it is called on keyboards where the language is spoken."""
+    return key.replace("Shift", say("look.key.shift")).replace("Delete", say("look.key.delete"))
 
 
 GAP: Final = 2
