@@ -10,10 +10,13 @@ import pytest
 
 from tests.drafts.memory import MemoryStore
 from wizard.drafts.history import as_it_was, entry_between, of_question, past_of
+from wizard.drafts.opening import brought_up_to_date
 from wizard.drafts.store import Draft, DraftConflict, DraftStore, NoSuchDraft
 from wizard.drafts.tiny import PENDING, TinyStore
 from wizard.engine.declarations import Declaration
 from wizard.schema.application import Application
+from wizard.schema.migration import Migration
+from wizard.schema.scheme import Definition
 
 EMPTY = Application(scheme="overgangsordning", edition="2023")
 Two = tuple[DraftStore, DraftStore]
@@ -186,3 +189,29 @@ def test_a_draft_that_is_not_there_is_said_to_be_missing(store: DraftStore, act:
     do: Callable[[str], object] = getattr(store, act)
     with pytest.raises(NoSuchDraft):
         do("no-such-draft")
+
+
+def test_a_draft_of_older_questions_is_brought_to_those_of_today(
+    store: DraftStore, transition: Definition
+) -> None:
+    draft = answered(store.new(EMPTY), by="Hattfjelldal", fax="22 33 44 55", grant_sought=5)
+    draft = draft.model_copy(update={"definition_hash": "sha256:old", "parked": {"/telex": 1}})
+    step = {"rename": "by", "to": ["city"]}
+    migration = Migration.model_validate({"id": "names", "step": [step]})
+    fresh, done = brought_up_to_date(draft, transition, lambda: [migration])
+    assert done is not None
+    assert done.placed == (("by", "city"),)
+    assert fresh.application.answers == {"city": "Hattfjelldal", "grant_sought": 5}
+    assert fresh.parked == {"/telex": 1, "/fax": "22 33 44 55"}
+    entry = entry_between(draft, fresh, "kari", "migrate")
+    saved = store.save(fresh, entry)
+    assert store.open(saved.id).parked == fresh.parked
+    back = as_it_was(saved, store.history(saved.id), draft.revision)
+    assert (back.application, back.parked) == (draft.application, draft.parked)
+
+
+def test_a_draft_of_todays_questions_is_left_as_it_is(store: DraftStore, transition: Definition) -> None:
+    draft = answered(store.new(EMPTY), fax=1)
+    for known in ("", transition.hash):
+        same = draft.model_copy(update={"definition_hash": known})
+        assert brought_up_to_date(same, transition, list) == (same, None)

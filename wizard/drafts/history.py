@@ -17,8 +17,8 @@ from wizard.engine.changes import Edit, State, difference, reverted
 from wizard.engine.declarations import Declaration
 from wizard.engine.interview import Snapshot
 
-Act = Literal["change", "undo", "redo", "restore", "merge"]
-ACTS: Final[frozenset[str]] = frozenset({"change", "undo", "redo", "restore", "merge"})
+Act = Literal["change", "undo", "redo", "restore", "merge", "migrate"]
+ACTS: Final[frozenset[str]] = frozenset({"change", "undo", "redo", "restore", "merge", "migrate"})
 PARTS: Final = ("answers", "not_clarified", "acknowledged", "notes")
 """The parts of an application that people change; `prefilled` and `declared` go with them."""
 
@@ -77,6 +77,7 @@ def state_of(draft: Draft) -> dict[str, dict[str, Any]]:
     state: dict[str, dict[str, Any]] = {part: getattr(application, part) for part in PARTS}
     state["prefilled"] = dict.fromkeys(draft.prefilled, True)
     state["declared"] = {q: {"who": d.who, "when": d.when} for q, d in draft.declared.items()}
+    state["parked"] = draft.parked
     return state
 
 
@@ -88,6 +89,7 @@ def with_state(draft: Draft, state: State) -> Draft:
             "application": draft.application.model_copy(update=parts),
             "prefilled": tuple(sorted(state.get("prefilled", {}))),
             "declared": _declared(state),
+            "parked": dict(state.get("parked", {})),
         }
     )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from pydantic import Field as Option
 
@@ -47,6 +47,8 @@ class Draft(Frozen):
     """An exercise: never the application of anybody, and its package can never be a final one."""
     closed_notes: tuple[str, ...] = ()
     """The pointers of notes that are dealt with; the text of a note lies with the answers."""
+    parked: dict[str, Any] = Option(default_factory=dict)
+    """JSON Pointer of an old place -> an answer that the questions of today have no place for."""
     recovered: bool = Option(default=False, exclude=True)
     """Set on opening where the file was damaged and the copy before it was read instead."""
 
