@@ -128,7 +128,7 @@ async def test_an_undone_answer_is_told_in_the_review_and_can_be_made_again(make
         await pilot.press("f7")
         await settle(pilot)
         assert answer_of(app, "title") is None
-        assert "Angret. Ctrl+R gjør det om igjen." in shown(app)
+        assert "Angret. Ctrl+Y gjør det om igjen." in shown(app)
         await pilot.press("ctrl+r")
         await settle(pilot)
         assert answer_of(app, "title") == "Ute sammen"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar, Final
 
 from textual import on
@@ -22,6 +22,18 @@ from wizard.screens.desk import Desk
 from wizard.widgets.light_markdown import blocks
 from wizard.widgets.paragraphs import Block, Paragraphs, literal
 
+ASKED: Final[Mapping[str, str]] = {
+    "positions": "ceiling",
+    "pay_growth_percent": "pay_growth",
+    "salaries": "salary_cost",
+    "costs": "other_costs",
+    "grant_sought": "grant_sought",
+    "own_funding": "own_funds",
+    "carried_over": "carried_over",
+    "other_public": "public_funds",
+    "other_private": "private_funds",
+}
+"""The figure that one asks about first, by the question that one is at."""
 NO_CEILING: Final = "ceiling_none"
 """The formula of the ceiling where a scheme has none: nothing to explain."""
 
@@ -40,10 +52,11 @@ class ExplainScreen(ModalScreen[None]):
     def __init__(self, desk: Desk, table: str = "", row: int | None = None, figure: str = "") -> None:
         """The draft whose budget it is; with a table and a row, the figures of that row come first.
 
-        With `figure` the cursor begins at that total.
+        The cursor begins at the row's own figure, at `figure`, or at that of the question one is at.
         """
         super().__init__()
-        self.desk, self.row, self._figure = desk, row, figure
+        self.desk, self.row = desk, row
+        self._figure = figure or ("" if table else ASKED.get(desk.interview.place, ""))
         self.explained = list(self._explanations(row_figure(desk, table) if table else ""))
 
     def _explanations(self, of_row: str) -> Iterator[Explanation]:

@@ -42,6 +42,8 @@ KEYS: Final = (
     ("plus,space", "+", "whole", "whole"),
     ("f10", "F10", "explain", "explain"),
     ("f2,ctrl+g", "F2", "steps", "go_to"),
+    ("f3", "F3", "eligibility", "conditions"),
+    ("shift+f6,f18", "Shift+F6", "note", "note"),
     ("f7", "F7", "undo", "undo"),
     ("ctrl+y,ctrl+r", "Ctrl+Y", "redo", "redo"),
     ("ctrl+q", "Ctrl+Q", "quit", "app.leave"),
@@ -186,6 +188,23 @@ class ReviewScreen(Screen[Left | None]):
             return
         at = ids.index(lines.here) + 1 if lines.here in ids else 0
         lines.go(ids[at % len(ids)])
+
+    def action_conditions(self) -> None:
+        """The cursor on the first condition."""
+        conditions = self.desk.interview.assessment.conditions
+        if conditions:
+            self.query_one(PartedList).go(f"condition:{conditions[0].id}")
+
+    def action_note(self) -> None:
+        """Write a note for oneself and colleagues, at the place that the line leads to."""
+        # Far from the first question, which must not wait for it.
+        from wizard.screens.note import NoteScreen  # noqa: PLC0415
+
+        place = spot(self._pointer())
+        if place.question:
+            row = "" if place.row is None else f"/{place.row}"
+            note = NoteScreen(self.desk, f"/{place.question}{row}")
+            self.app.push_screen(note, lambda _: self.show())
 
     def action_acknowledge(self) -> None:
         """Answer the warning under the cursor with a sentence that goes with the package."""
