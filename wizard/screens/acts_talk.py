@@ -115,7 +115,8 @@ class TalkActs(Talk):
     async def action_next_fault(self) -> None:
         """The next fault after this place, round and round."""
         self._keep()
-        found = next_fault(self.desk.interview, self._fault)
+        field = self.query_one(QuestionPanel).field
+        found = next_fault(self.desk.interview, self._fault, field.place if field is not None else ())
         if found is None:
             await self.show([self.desk.tools.say("app.fault.none")])
             return

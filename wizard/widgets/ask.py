@@ -158,6 +158,11 @@ class AnswerField(Widget):
         else:
             self.post_message(self.Answered(self.ask.field.id, self.value, self.refusal()))
 
+    @property
+    def place(self) -> tuple[str, ...]:
+        """Where one is inside the answer, such as row and column; only a table has places."""
+        return ()
+
     def settle(self) -> None:
         """Take what is being typed in a part of the answer; a field without parts has nothing to take."""
 

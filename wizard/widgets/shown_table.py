@@ -13,7 +13,7 @@ from textual.containers import Horizontal
 from wizard.widgets import cell_words
 from wizard.widgets import rows as change
 from wizard.widgets.ask import AnswerField, Ask, Problem
-from wizard.widgets.bars import KeyBar, KeyHint, PlacedKey, placed
+from wizard.widgets.bars import KeyBar, KeyHint, PlacedKey, placed, written
 from wizard.widgets.cell_editor import CellEditor, CellFields
 from wizard.widgets.cell_words import CellWords
 from wizard.widgets.go_on import GoOn
@@ -196,6 +196,12 @@ class ShownTable(AnswerField):
             ids = [c.id for c in self.columns]
             self.grid.move_to(int(place[0]), ids.index(place[1]) if place[1:] and place[1] in ids else 0)
         self.screen.set_focus(self.grid)
+
+    @property
+    def place(self) -> tuple[str, ...]:
+        """The row under the cursor, and its column."""
+        row, column = self.here()
+        return (str(row), column.id if column is not None else COMPUTED)
 
     # --- the cell in words
 
