@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.widgets import Input
 
 from wizard.widgets.ask import AnswerField, Ask, is_refused, refused_text
+from wizard.widgets.paragraphs import safe
 from wizard.widgets.told import Told
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ class Line(Input):
         self.cursor_blink = False
 
     def put(self, text: str) -> None:
-        """Show a text, the cursor at its end."""
+        """Show a text, the cursor at its end; what would steer the terminal, as a sign."""
+        text = safe(text).replace("\n", " ")
         self.value = text
         self.cursor_position = len(text)
 
@@ -93,8 +95,9 @@ class LineField(AnswerField):
     def put(self, ask: Ask) -> None:
         """Start with the value there is, or with the text that was refused."""
         super().put(ask)
-        self._start = edit_text(ask.field, ask.value)
-        self.query_one(Line).put(self._start)
+        line = self.query_one(Line)
+        line.put(edit_text(ask.field, ask.value))
+        self._start = line.value
         self.query_one(".echo", Told).say(self._echo(self._start))
 
     def reword(self, ask: Ask) -> None:

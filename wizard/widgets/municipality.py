@@ -56,9 +56,10 @@ class MunicipalityField(AnswerField):
         """Start with the municipality there is, as number and name."""
         super().put(ask)
         found = ask.registry.by_number.get(ask.value) if isinstance(ask.value, str) else None
-        self._start = f"{found.number} {found.name}" if found else str(ask.value or "")
+        line = self.query_one(Line)
+        line.put(f"{found.number} {found.name}" if found else str(ask.value or ""))
+        self._start = line.value
         self.query_one(OptionList).clear_options()
-        self.query_one(Line).put(self._start)
         self.query_one(".echo", Told).say(ask.say("app.hint.municipality"))
 
     def reword(self, ask: Ask) -> None:

@@ -19,7 +19,8 @@ from textual.style import Style
 from textual.visual import RenderOptions, Visual
 
 CHUNK = re.compile(r"[^ ]+ *| +")
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+"""What steers a terminal, or turns the direction of what stands after it."""
 
 
 def safe(text: str) -> str:
