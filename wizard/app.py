@@ -12,6 +12,7 @@ from textual.widgets import Input, TextArea
 
 from wizard.content.files import BrokenContent
 from wizard.content.library import Library, UnknownScheme
+from wizard.screens.dressed import Dressed
 from wizard.screens.opening import OpeningScreen
 from wizard.screens.sturdy import Sturdy
 from wizard.screens.tools import Tools
@@ -27,7 +28,7 @@ LEFT: Final = 130
 """The exit code when an application was left open; its draft is saved."""
 
 
-class VeiviserApp(Sturdy):
+class VeiviserApp(Dressed, Sturdy):
     """The wizard on a screen. What it needs from the world is handed in."""
 
     # The style of a default screen is not read from the screen itself (Textual 8.2.8), only from here.
@@ -51,6 +52,9 @@ class VeiviserApp(Sturdy):
         target: Interview | None = None,
         draft_id: str | None = None,
         begin: tuple[str, str] | None = None,
+        theme: str = "",
+        keep_theme: Callable[[str], None] | None = None,
+        practice: DraftStore | None = None,
     ) -> None:
         """Content, drafts, language, the date in use; `target`, `draft_id` or `begin` is opened at once.
 
@@ -58,7 +62,8 @@ class VeiviserApp(Sturdy):
         the rest is still being read.
         """
         super().__init__()
-        self.tools = Tools(library, store, lang, today, clock, user)
+        self.theme, self.keep_theme = theme or self.theme, keep_theme
+        self.tools = Tools(library, store, lang, today, clock, user, practice)
         self._target, self._draft_id, self._new = target, draft_id, begin
         self.broken: BrokenContent | None = None
         """Why the application could not be begun: for whoever ran the app to say."""
@@ -95,7 +100,7 @@ class VeiviserApp(Sturdy):
 
     def on_home_screen_draft_chosen(self, event: HomeScreen.DraftChosen) -> None:
         """A draft of the list."""
-        self._open(event.draft)
+        self._open(event.draft, practice=event.practice)
 
     def on_home_screen_new_chosen(self) -> None:
         """A new application, of a scheme still to be chosen."""
@@ -119,13 +124,13 @@ class VeiviserApp(Sturdy):
         except OSError:
             self._say_at_home("app.save.not-begun")
 
-    def _open(self, draft_id: str) -> None:
+    def _open(self, draft_id: str, *, practice: bool = False) -> None:
         """Open a draft, or say why it cannot be opened."""
         from wizard.drafts.store import DraftDamaged, NoSuchDraft  # noqa: PLC0415
         from wizard.screens.desk import Desk  # noqa: PLC0415
 
         try:
-            desk = Desk.open(self.tools, draft_id)
+            desk = Desk.open(self.tools, draft_id, practice=practice)
         except DraftDamaged:
             self._say_at_home("app.home.damaged", draft=draft_id)
         except (NoSuchDraft, UnknownScheme):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from argparse import Namespace
 from datetime import datetime
@@ -28,13 +29,13 @@ def run(context: Context, _arguments: Namespace) -> int:
 class _LaterStore:
     """The drafts, which are not looked for before the first of them is asked for."""
 
-    def __init__(self, context: Context) -> None:
-        """Nothing is imported yet."""
-        self._context = context
+    def __init__(self, context: Context, which: str = "store") -> None:
+        """Nothing is imported yet. `which` is the context's name of the store."""
+        self._context, self._which = context, which
 
     def __getattr__(self, name: str) -> Any:
         """What the store itself has."""
-        return getattr(self._context.store, name)
+        return getattr(getattr(self._context, self._which), name)
 
 
 def show(context: Context, draft_id: str | None = None, begin: tuple[str, str] | None = None) -> int:
@@ -43,6 +44,10 @@ def show(context: Context, draft_id: str | None = None, begin: tuple[str, str] |
     # the first question is on the screen, nothing looks through it for rubbish.
     gc.disable()
     from wizard.app import VeiviserApp  # noqa: PLC0415
+    from wizard.drafts.settings import keep_theme, kept_theme  # noqa: PLC0415
+    from wizard.screens.themes import first_theme  # noqa: PLC0415
+
+    folder = context.folder
 
     app = VeiviserApp(
         context.library,
@@ -53,6 +58,9 @@ def show(context: Context, draft_id: str | None = None, begin: tuple[str, str] |
         user=_user(),
         draft_id=draft_id,
         begin=begin,
+        theme=first_theme(os.environ, context.theme, kept_theme(folder)),
+        keep_theme=lambda name: keep_theme(folder, name),
+        practice=cast("DraftStore", _LaterStore(context, "practice")),
     )
     app.run()
     if app.broken is not None:

@@ -29,6 +29,12 @@ class Tools:
     clock: Callable[[], datetime]
     user: str
     """Who sits here: the name that declarations are kept under."""
+    practice: DraftStore | None = None
+    """Where exercises are kept, apart from everything that is meant; None where there is no such place."""
+
+    def store_of(self, *, practice: bool) -> DraftStore:
+        """The store of real drafts, or that of exercises."""
+        return self.practice if practice and self.practice is not None else self.store
 
     @property
     def interface(self) -> Interface:
