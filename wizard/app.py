@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
-from textual.widgets import Input, TextArea
 
 from wizard.content.files import BrokenContent
 from wizard.content.library import Library, UnknownScheme
@@ -176,6 +175,8 @@ class VeiviserApp(Dressed, Sturdy):
 
     def action_copy_or_leave(self) -> None:
         """Ctrl+C copies what is marked, as everywhere; with nothing marked it leaves."""
+        from textual.widgets import Input, TextArea  # noqa: PLC0415  a text area is not on the first screen
+
         focused = self.focused
         if isinstance(focused, Input | TextArea) and focused.selected_text:
             self.copy_to_clipboard(focused.selected_text)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -84,6 +83,8 @@ class Context:
 
     def json(self, value: Any) -> None:
         """Write a JSON document to standard output, its keys in the order given."""
+        import json  # noqa: PLC0415 - few commands need it
+
         self.data(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
     def tell(self, code: str, **values: Any) -> None:

@@ -9,14 +9,18 @@ waits. Nothing is judged here: a question that is not always asked is left to th
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import ExitStack
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Final
 
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
 from textual.message import Message
+from textual.widget import Widget
 
-from wizard.screens.frame import Frame
+from wizard.screens.frame import FULL, Frame
 from wizard.widgets.ask import Ask, ColumnText
-from wizard.widgets.bars import TitleBar
+from wizard.widgets.bars import KeyBar, StatusLine, TitleBar
 from wizard.widgets.question import QuestionPanel, QuestionView
 
 if TYPE_CHECKING:
@@ -48,18 +52,38 @@ class OpeningScreen(Frame):
         """The edition that is to be answered."""
         super().__init__()
         self.tools, self.scheme, self.edition = tools, scheme, edition
+        self._unpainted = ExitStack()
+
+    def compose(self) -> ComposeResult:
+        """The question in its place, and room for the rest; nothing is painted before it stands."""
+        self._unpainted.enter_context(self.app.batch_update())
+        for class_name in self._get_breakpoint_classes(self.app.size.width, self.HORIZONTAL_BREAKPOINTS):
+            self.add_class(class_name, update=False)
+        yield TitleBar()
+        with Horizontal(id="body"):
+            yield Widget(id="steps")
+            with Vertical(id="talk"):
+                yield Vertical()
+                yield QuestionPanel()
+            help_there = Widget(id="help")
+            help_there.display = self.app.size.width >= FULL
+            yield help_there
+        yield StatusLine(id="status")
+        yield KeyBar(())
 
     async def on_mount(self) -> None:
         """Show the question, where it can be shown."""
+        with self._unpainted:
+            await self._show()
+        self.call_after_refresh(self._stands)
+
+    async def _show(self) -> None:
         words = self.tools.words(self.scheme)
         title = f"{self.tools.say('app.name')} · {words.scheme.short} {self.edition}"
         self.query_one(TitleBar).tell(title)
         view = self._first()
         if view is not None:
-            with self.app.batch_update():
-                await self.query_one(QuestionPanel).put(view)
-                self.share_room(0)
-        self.call_after_refresh(self._stands)
+            await self.query_one(QuestionPanel).put(view)
 
     def _stands(self) -> None:
         self.post_message(self.Shown())

@@ -13,9 +13,9 @@ from wizard.schema.scheme import Question
 from wizard.screens.asking import help_of, view_of
 from wizard.screens.budget_words import STEP, foot_figures, foot_verdicts, totals_with
 from wizard.screens.desk import Desk
-from wizard.screens.frame import Frame
 from wizard.screens.keys import hints
 from wizard.screens.news import impact_words
+from wizard.screens.parts import Parts
 from wizard.screens.telling import progress_words, step_lines, turns
 from wizard.screens.way_back import WayBack
 from wizard.widgets.ask import AnswerField
@@ -27,7 +27,7 @@ from wizard.widgets.steps import StepPanel
 from wizard.widgets.transcript import Transcript
 
 
-class Talk(Frame):
+class Talk(Parts):
     """Puts the questions of one draft, keeps the answers, and goes from one to the next."""
 
     KEYS: ClassVar[tuple[tuple[str, str, str, str], ...]] = ()
