@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from wizard.screens.asking import help_of, view_of
 from wizard.screens.keys import by_need, hints
 from wizard.screens.talk import Talk
 from wizard.screens.telling import turns
-from wizard.widgets.bars import KeyBar
+from wizard.widgets.bars import HIGH, KeyBar
 from wizard.widgets.foot import BudgetFoot
 from wizard.widgets.help import HelpPanel
 from wizard.widgets.paragraphs import literal
@@ -18,7 +19,7 @@ from wizard.widgets.transcript import Transcript
 
 
 def _titled(title: str) -> Content:
-    """A title with a little air in its frame."""
+    """A title with a little air around it, which a whole frame gives it by itself."""
     return literal(f" {title} ")
 
 
@@ -45,13 +46,16 @@ class LookActs(Talk):
         desk = self.desk
         say, place = desk.tools.say, desk.interview.place
         step = desk.definition.step_of.get(place)
-        self.query_one(StepPanel).border_title = _titled(say("look.panel.steps"))
-        self.query_one(HelpPanel).border_title = _titled(say("look.panel.help"))
+        self.query_one(StepPanel).border_title = literal(say("look.panel.steps"))
+        self.query_one(HelpPanel).border_title = literal(say("look.panel.help"))
         self.query_one(BudgetFoot).border_title = _titled(say("look.panel.budget"))
         if step is not None:
             asked = [q.id for q in step.question if q.id in desk.interview.path]
             title = desk.words.step(step.id).title
             number = asked.index(place) + 1 if place in asked else 1
             named = say("look.panel.question", step=title, number=number, count=len(asked))
-            self.query_one(QuestionPanel).border_title = _titled(f"{named}{self.above()}")
+            panel = self.query_one(QuestionPanel)
+            above = self.above(panel.size.width - cell_len(named) - 4)
+            framed = self.size.height >= HIGH
+            panel.border_title = (literal if framed else _titled)(f"{named}{above}")
         self.query_one(KeyBar).tell(hints(say, by_need(desk, self.KEYS, step.id if step else "")))

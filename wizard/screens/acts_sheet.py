@@ -15,9 +15,9 @@ from textual.binding import Binding, BindingType
 from textual.widgets import OptionList, TextArea
 
 from wizard.schema.scheme import Question
+from wizard.screens.acts_talk import TalkActs
 from wizard.screens.asking import help_of, view_of
 from wizard.screens.sheet import sheet_lines
-from wizard.screens.talk import Talk
 from wizard.screens.telling import step_closing, turns
 from wizard.widgets.help import HelpPanel
 from wizard.widgets.marked_list import MarkedList
@@ -31,7 +31,7 @@ PAGE: Final = 6
 MOVES: Final = frozenset({"field", "line", "page"})
 
 
-class SheetActs(Talk):
+class SheetActs(TalkActs):
     """Lays the sheet out, and moves in it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -152,7 +152,7 @@ class SheetActs(Talk):
         """Scroll so that the live field is seen whole."""
         if self.sheet:
             talk, panel = self.query_one("#talk"), self.query_one(QuestionPanel)
-            talk.scroll_to_widget(panel, animate=False, force=True)
+            talk.scroll_to_widget(panel, animate=False, force=True, center=True)
 
     def _share_room(self, question: Question) -> None:
         """In the sheet a long field has a part of the height, so that others are seen too."""
@@ -171,11 +171,13 @@ class SheetActs(Talk):
         self.query_one(QuestionPanel).tell(self.view(question, [*self._news(), *notices]))
         self._lay()
 
-    def above(self) -> str:
+    def above(self, room: int) -> str:
         """What the title of the question says: how one leaves the sheet."""
         if not self.sheet:
-            return super().above()
-        return f" ── {self.desk.tools.say('sheet.close-table' if self.opened else 'sheet.leave')}"
+            return super().above(room)
+        if self.opened:
+            return self.fitting(room, "sheet.close-table")
+        return self.fitting(room, "sheet.leave", "sheet.leave-short")
 
     # --- moving in the sheet
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Final
+from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import on
 from textual.binding import Binding, BindingType
 
@@ -15,9 +16,6 @@ from wizard.screens.news import brought_back, concerned, edits_between, impact_w
 from wizard.screens.talk import Talk
 from wizard.widgets.question import QuestionPanel
 from wizard.widgets.transcript import Transcript
-
-FULL: Final = 76
-"""Cells of the talk from which the way to the answers above is told in full."""
 
 
 class TalkActs(Talk):
@@ -55,15 +53,18 @@ class TalkActs(Talk):
         if transcript.has_focus and self.query_one(QuestionPanel).tall:
             transcript.styles.height = "50%"
 
-    def above(self) -> str:
+    def above(self, room: int) -> str:
         """How one gets to the answers above, or back from them."""
-        transcript, say = self.query_one(Transcript), self.desk.tools.say
-        if transcript.has_focus:
-            return f" ── {say('talk.place.among')}"
+        if self.query_one(Transcript).has_focus:
+            return self.fitting(room, "talk.place.among")
         if self.desk.interview.place == self.desk.interview.path[0]:
             return ""
-        wide = self.query_one(QuestionPanel).size.width >= FULL
-        return f" ── {say('talk.place.above' if wide else 'talk.place.above-short')}"
+        return self.fitting(room, "talk.place.above", "talk.place.above-short", "talk.place.above-least")
+
+    def fitting(self, room: int, *codes: str) -> str:
+        """The first of these that has room in the title of the question; the last is cut."""
+        told = [f" ── {self.desk.tools.say(code)}" for code in codes]
+        return next((text for text in told if cell_len(text) <= room), told[-1])
 
     async def action_step(self, way: int) -> None:
         """To the next part, or the one before: its first question without an answer, or its first."""
@@ -99,7 +100,7 @@ class TalkActs(Talk):
         if after is before:
             await self.show([say("app.undo.none" if code == "undone" else "app.redo.none")])
             return
-        edits = edits_between(desk, before.application, after.application)
+        edits = edits_between(desk, before, after)
         about = concerned(edits, after.place)
         after = after.go_to(about if about in after.path else before.place)
         if after.question is None:

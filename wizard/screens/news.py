@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from wizard.engine.answers import ROW_ID
 from wizard.engine.changes import ABSENT, Edit, difference
 from wizard.engine.impact import Impact
+from wizard.engine.interview import Interview
 from wizard.engine.pointers import spot
-from wizard.schema.application import Application
 from wizard.schema.assessment import State, Verdict
 from wizard.schema.scheme import Field
 from wizard.screens.desk import Desk
@@ -19,7 +18,14 @@ SUMS: Final = ("ceiling", "total_cost", "total_financing", "own_funds")
 """The sums that a notice tells of; what is sought is an answer of its own."""
 LONG: Final = 60
 """An answer longer than this is not repeated when it is brought back."""
-PARTS: Final = ("answers", "not_clarified", "acknowledged", "notes")
+PARTS: Final = ("answers", "not_clarified", "acknowledged", "notes", "prefilled")
+"""What undo brings back: parts of the application, and which answers are still to be confirmed."""
+WORDS: Final = {
+    "not_clarified": "open",
+    "acknowledged": "acknowledged",
+    "notes": "note",
+    "prefilled": "filled",
+}
 
 
 def impact_words(desk: Desk, change: Impact, *, undo: bool = True) -> list[str]:
@@ -111,23 +117,31 @@ def _faults(desk: Desk, change: Impact) -> list[str]:
 
 
 def _filled(desk: Desk, change: Impact) -> list[str]:
-    """What the register filled in, to be confirmed."""
-    filled = [q for q in change.changed if q in desk.interview.prefilled]
+    """What the register filled in, to be confirmed; the question that is asked now says so itself."""
+    filled = [q for q in change.changed if q in desk.interview.prefilled and q != desk.interview.place]
     return [desk.tools.say("talk.impact.filled", names=_labels(desk, filled))] if filled else []
 
 
 # --- undo and redo
 
 
-def edits_between(desk: Desk, before: Application, after: Application) -> list[Edit]:
+def edits_between(desk: Desk, before: Interview, after: Interview) -> list[Edit]:
     """What undo or redo changed, in the order of the questions; rows that moved are one edit."""
-    old, new = ({part: getattr(a, part) for part in PARTS} for a in (before, after))
+    old, new = _state(before), _state(after)
     every = list(desk.definition.questions)
     found = sorted(difference(old, new), key=lambda e: (PARTS.index(e.part), _rank(every, e)))
-    moved = {e.key for e in found if e.column == ROW_ID}
+    cells = {e.key for e in found if e.row is not None}
+    moved = {k for k in cells if sorted(map(repr, old["answers"][k])) == sorted(map(repr, new["answers"][k]))}
     whole = {key: Edit("answers", key, old["answers"][key], new["answers"][key]) for key in moved}
-    kept = [e for e in found if e.key not in moved or e.part != "answers"]
-    return [*whole.values(), *kept]
+    answered = {e.key for e in found if e.part == "answers"}
+    hidden = {("answers", key) for key in moved} | {("prefilled", key) for key in answered}
+    return [*whole.values(), *(e for e in found if (e.part, e.key) not in hidden)]
+
+
+def _state(interview: Interview) -> dict[str, dict[str, Any]]:
+    """What undo brings back, by part."""
+    parts = {part: getattr(interview.application, part) for part in PARTS[:-1]}
+    return {**parts, PARTS[-1]: dict.fromkeys(interview.prefilled, True)}
 
 
 def _rank(every: Sequence[str], edit: Edit) -> int:
@@ -167,7 +181,7 @@ def _edit_words(desk: Desk, edit: Edit) -> str:
     place = place_words(desk, at) if at else desk.tools.say("talk.undo.whole")
     if edit.part == "answers":
         return _answer_words(desk, edit, place)
-    word = {"not_clarified": "open", "acknowledged": "acknowledged", "notes": "note"}[edit.part]
+    word = WORDS[edit.part]
     if edit.after is ABSENT:
         return desk.tools.say(f"talk.undo.not-{word}", place=place)
     return desk.tools.say(f"talk.undo.{word}", place=place, now=edit.after)

@@ -43,6 +43,8 @@ class Talk(Parts):
         """Where one was before one went up to an earlier answer."""
         self._untold: list[str] = []
         """What a kept answer did, to be said when the question is next shown."""
+        self._said: Sequence[str] = ()
+        """What is said before the question now; another size of the screen changes none of it."""
 
     def hints(self) -> Sequence[KeyHint]:
         """The keys of the conversation."""
@@ -63,6 +65,7 @@ class Talk(Parts):
         question = desk.interview.question
         if question is None:
             return
+        self._said = notices
         view = view_of(desk, question, [*self._news(), *notices])
         with self.app.batch_update():
             self._around()
@@ -80,10 +83,10 @@ class Talk(Parts):
         question = self.desk.interview.question
         if question is not None:
             self._share_room(question)
-            self._told_here([])
+            self._told_here(self._said)
 
-    def above(self) -> str:
-        """What the title of the question says of the answers above it."""
+    def above(self, room: int) -> str:  # noqa: ARG002  others fill it
+        """What the title of the question says of the answers above it, in so many cells."""
         return ""
 
     def _around(self) -> None:
@@ -167,6 +170,7 @@ class Talk(Parts):
         question = self.desk.interview.question
         if question is not None:
             self._around()
+            self._said = notices
             self.query_one(QuestionPanel).tell(view_of(self.desk, question, [*self._news(), *notices]))
 
     def _news(self) -> list[str]:

@@ -174,22 +174,24 @@ def step_closing(desk: Desk, step: str) -> list[tuple[str, str]]:
     empty = [q for q in asked if q.id not in application.answers and q not in left_open]
     missing = [q for q in empty if q.required]
     answered, title = len(asked) - len(empty) - len(left_open), desk.words.step(step).title
+    ids = {q.id for q in asked}
+    found = [f for f in _told(desk) if spot(f.at).question in ids and f.rule != NOT_CLARIFIED]
+    wrong = any(f.severity in HEAVY for f in found)
     told = []
     if missing:
         names = names_of(desk, (desk.words.label(q.id) for q in missing))
         told.append(("○", say("talk.step.lacks", step=title, count=len(missing), names=names)))
     else:
-        told.append(("✓", say("talk.step.done", step=title, count=answered)))
+        code = "answered" if wrong else "done"
+        told.append(("!" if wrong else "✓", say(f"talk.step.{code}", step=title, count=answered)))
     if left_open:
         names = names_of(desk, (desk.words.label(q.id) for q in left_open))
         told.append(("○", say("talk.step.open", count=len(left_open), names=names)))
-    ids = {q.id for q in asked}
-    found = [f for f in _told(desk) if spot(f.at).question in ids and f.rule != NOT_CLARIFIED]
-    for code, severities in (("error", HEAVY), ("warning", (Severity.WARNING,))):
-        places = [place_words(desk, f.at) for f in found if f.severity in severities]
+    for severity in (*HEAVY, Severity.WARNING):
+        places = [place_words(desk, f.at) for f in found if f.severity is severity]
         if places:
-            names = names_of(desk, places)
-            told.append(("!", say(f"talk.step.{code}", count=len(places), names=names)))
+            counted = say(f"report.count.{severity.value}", count=len(places))
+            told.append(("!", say("talk.step.found", found=counted, names=names_of(desk, places))))
     return told
 
 
