@@ -17,6 +17,7 @@ from tests.screens.conftest import MemoryStore
 from tests.screens.showing import applied, settle, talk_of
 from wizard.app import VeiviserApp
 from wizard.content.library import Library
+from wizard.screens.begin import BeginScreen
 from wizard.screens.conversation import ConversationScreen
 from wizard.screens.home import HomeScreen
 
@@ -105,3 +106,32 @@ async def walk(app: VeiviserApp, pilot: Pilot[None], seen: Sequence[Seen]) -> As
         await settle(pilot)
         yield one
     await back_to(app, pilot, under)
+
+
+async def tour(
+    app: VeiviserApp, store: MemoryStore, library: Library, size: tuple[int, int]
+) -> AsyncIterator[str]:
+    """Every screen in turn, by name: with nothing in it, over the list, and of the good example."""
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        yield "hjem-tomt"
+        app.push_screen(BeginScreen(app.tools))
+        await settle(pilot)
+        yield "ny-søknad"
+        app.pop_screen()
+        await settle(pilot)
+        talk = await open_draft(app, pilot, draft_of(store, library, OO, {}))
+        yield "spm-første"
+        await talk.run_action("review")
+        await settle(pilot)
+        yield "se-over-tom"
+        await back_to(app, pilot, app.screen_stack[0])
+        good = draft_of(store, library, OO)
+        async for one in walk(app, pilot, HOME):
+            yield one.name
+        await open_draft(app, pilot, good)
+        async for one in walk(app, pilot, SCREENS):
+            yield one.name
+        await pilot.resize_terminal(50, 15)
+        await settle(pilot)
+        yield "for-lite"

@@ -1,81 +1,70 @@
-"""The screens as a reader sees them, kept as text: a change is read in the difference."""
+"""The screens as a reader sees them, kept as text: a change is read in the difference.
+
+Three sizes and three languages, one file a screen, in `pictures/<size>-<language>/`. After a change
+that is meant:
+
+    pytest tests/screens/test_pictures.py -n 0 --snapshot-update
+"""
 
 from __future__ import annotations
 
-import re
+from pathlib import Path
 
 import pytest
-from syrupy.assertion import SnapshotAssertion
 
-from tests.screens.conftest import MakeApp
-from tests.screens.showing import settle, shown, talk_of
+from tests.screens.conftest import MakeApp, MemoryStore
+from tests.screens.gallery import SIZES, tour
+from tests.screens.showing import shown
+from wizard.app import VeiviserApp
+from wizard.content.library import Library
 
-KR, OO = "kommunalt-rusarbeid", "overgangsordning"
-SIZES = [(80, 24), (120, 40)]
-QUESTIONS = [
-    "target_groups",
-    "municipality",
-    "local_conditions",
-    "positions",
-    "salaries",
-    "grant_sought",
-    "no_personal_data",
-]
-KEYS = {"f1": "hjelp", "f2": "deler", "f3": "vilkår", "f6": "ikke avklart", "f9": "se over", "f10": "tall"}
+LANGUAGES = ["nb", "nn", "en"]
+PICTURES = Path(__file__).parent / "pictures"
 
 
+class Album:
+    """The pictures of one size and language: compared, or written anew where that is asked for."""
+
+    def __init__(self, folder: Path, *, anew: bool) -> None:
+        self.folder, self.anew = folder, anew
+        self.names: set[str] = set()
+        self.wrong: list[str] = []
+
+    def has(self, name: str, app: VeiviserApp) -> None:
+        """Compare a screen with its picture; the test tells of all that differ at its end."""
+        assert name not in self.names
+        self.names.add(name)
+        file, now = self.folder / f"{name}.txt", f"{shown(app)}\n"
+        if self.anew:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            file.write_text(now, "utf-8")
+        elif not file.exists() or file.read_text("utf-8") != now:
+            self.wrong.append(f"--- {self.folder.name}/{name} is now\n{now}")
+
+    def close(self) -> None:
+        """Every picture has been seen, and all were as they should be."""
+        left = [file for file in self.folder.glob("*.txt") if file.stem not in self.names]
+        if self.anew:
+            for file in left:
+                file.unlink()
+            return
+        assert not self.wrong, "\n".join(self.wrong)
+        assert not left
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("size", SIZES, ids=lambda s: f"{s[0]}x{s[1]}")
-async def test_the_good_example_question_by_question_and_screen_by_screen(
-    make: MakeApp, size: tuple[int, int], snapshot: SnapshotAssertion
+async def test_every_screen_looks_as_it_did(
+    request: pytest.FixtureRequest,
+    make: MakeApp,
+    store: MemoryStore,
+    library: Library,
+    size: tuple[int, int],
+    lang: str,
 ) -> None:
-    app = make(OO, None, "target_groups")
-    async with app.run_test(size=size) as pilot:
-        for question in QUESTIONS:
-            await talk_of(app).go_to(f"/{question}")
-            await settle(pilot)
-            assert shown(app) == snapshot(name=question)
-        for key, name in KEYS.items():
-            await pilot.press(key)
-            await settle(pilot)
-            assert shown(app) == snapshot(name=name)
-            await pilot.press("escape")
-            await settle(pilot)
-
-
-@pytest.mark.parametrize("size", SIZES, ids=lambda s: f"{s[0]}x{s[1]}")
-async def test_the_first_screens_and_an_empty_application(
-    make: MakeApp, size: tuple[int, int], snapshot: SnapshotAssertion
-) -> None:
-    app = make()
-    async with app.run_test(size=size) as pilot:
-        await settle(pilot)
-        assert shown(app) == snapshot(name="hjem")
-        await pilot.press("enter")
-        await settle(pilot)
-        assert shown(app) == snapshot(name="ny søknad")
-        await pilot.press("enter")
-        await settle(pilot)
-        assert shown(app) == snapshot(name="første spørsmål")
-        await pilot.press("f9")
-        await settle(pilot)
-        assert shown(app) == snapshot(name="se over, tom")
-        await pilot.press("enter")
-        await settle(pilot)
-        assert "Skriv et utkast av pakken" in shown(app)
-
-
-ENGLISH = re.compile(
-    r"\b(the|and|of|quit|submit|select|search|palette|press|close|with|not found|invalid)\b", re.IGNORECASE
-)
-
-
-@pytest.mark.parametrize("lang", ["nb", "nn"])
-async def test_no_word_of_english_stands_on_a_norwegian_screen(make: MakeApp, lang: str) -> None:
-    app = make(OO, {"municipality": "1826"}, "target_groups", lang=lang)
-    async with app.run_test(size=(120, 40)) as pilot:
-        for key in ("f1", "f2", "f3", "f6", "f9", "ctrl+o"):
-            await pilot.press(key)
-            await settle(pilot)
-            assert not ENGLISH.findall(shown(app)), key
-            await pilot.press("escape")
-            await settle(pilot)
+    anew = request.config.getoption("--snapshot-update")
+    album = Album(PICTURES / f"{size[0]}x{size[1]}-{lang}", anew=anew)
+    app = make(lang=lang)
+    async for name in tour(app, store, library, size):
+        album.has(name, app)
+    album.close()

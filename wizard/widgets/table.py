@@ -28,6 +28,7 @@ class TableField(ShownTable):
     """Rows of cells. Each settled cell is told as a change; the button below answers and goes on."""
 
     KEYS: ClassVar[tuple[tuple[str, str, str, str], ...]] = (
+        ("enter", "Enter", "edit-cell", "edit_cell"),
         ("ctrl+d", "Ctrl+D", "copy-row", "copy_row"),
         ("ctrl+x", "Ctrl+X", "delete-row", "delete_row"),
         ("ctrl+l", "Ctrl+L", "fetch-table", "fetch_table"),
@@ -36,6 +37,14 @@ class TableField(ShownTable):
         ("shift+down", "Shift+↓", "row-down", "move_row(1)"),
     )
     """Key, how it is written, its word (`app.keylong.*`) and its action, for the list of commands."""
+    MOVES: ClassVar[tuple[tuple[str, str, str, str], ...]] = (
+        ("", "Tab ←↑↓→", "cells", ""),
+        ("", "Home End PgUp PgDn", "rows", ""),
+        ("", "Ctrl+Home Ctrl+End", "corners", ""),
+        ("", "?", "explain-cell", ""),
+        ("", "Delete", "clear-cell", ""),
+    )
+    """Keys that the help tells of, and that are no commands."""
     BINDINGS: ClassVar[list[BindingType]] = [Binding(key, action, show=False) for key, _, _, action in KEYS]
     HINTS = (
         ("Enter", "edit", "edit_cell"),
@@ -79,6 +88,14 @@ class TableField(ShownTable):
         return len(self.rows) >= MOST_ROWS
 
     # --- editing
+
+    def reword(self, ask: Ask) -> None:
+        """The cell that is being typed stays open, and speaks the other language too."""
+        super().reword(ask)
+        _, column = self.here()
+        if self.editor.display and column is not None:
+            field = self.editor.field
+            field.reword(cell_words.cell_ask(ask, column, field.ask.value))
 
     @property
     def editor(self) -> CellEditor:
