@@ -6,6 +6,7 @@ from wizard.engine.interview import REVIEW
 from wizard.screens.go_to import GoToScreen
 from wizard.screens.help_screen import HelpScreen
 from wizard.screens.talk import Talk
+from wizard.widgets.question import QuestionPanel
 
 
 class HelpActs(Talk):
@@ -14,7 +15,9 @@ class HelpActs(Talk):
     def action_help(self) -> None:
         """Help on the question, a search in it, and all the keys."""
         if self.desk.interview.question is not None:
-            screen = HelpScreen(self.desk, self.KEYS, self.desk.interview.place)
+            field = self.query_one(QuestionPanel).field
+            keys = (*getattr(field, "KEYS", ()), *getattr(field, "MOVES", ()), *self.KEYS)
+            screen = HelpScreen(self.desk, keys, self.desk.interview.place)
             self.app.push_screen(screen, self._found)
 
     def action_search_help(self) -> None:

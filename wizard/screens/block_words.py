@@ -126,7 +126,7 @@ def _told(desk: Desk, field: ShownTable, fitted: Fitted) -> Iterator[str]:
     yield say("tables.note.size", rows=rows, columns=counted, names=", ".join(columns))
     if fitted.heads:
         yield say("tables.note.heads")
-    if fitted.new and fitted.possible:
+    if fitted.new and fitted.possible and not fitted.gone:
         yield say("tables.note.new", count=fitted.new)
 
 

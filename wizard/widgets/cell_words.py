@@ -30,6 +30,7 @@ class CellWords(Widget):
         super().__init__()
         self._blocks: tuple[Block, ...] = ()
         self._least = 1
+        self._whole = False
 
     def keep(self, columns: Sequence[Sequence[Block]], width: int, most: int) -> None:
         """Keep room for the words of each of these columns at a width, but no more lines than `most`."""
@@ -39,12 +40,12 @@ class CellWords(Widget):
 
     def tell(self, blocks: Sequence[Block], *, whole: bool = False) -> None:
         """Tell this; `whole` where it must not be cut as long as there is room at all."""
-        self._blocks = tuple(blocks)
-        self._fit(whole=whole)
+        self._blocks, self._whole = tuple(blocks), whole
+        self._fit()
         self.refresh()
 
-    def _fit(self, *, whole: bool = False) -> None:
-        needed = len(Paragraphs(self._blocks).at(max(self.size.width, 1))) if whole else 0
+    def _fit(self) -> None:
+        needed = len(Paragraphs(self._blocks).at(max(self.size.width, 1))) if self._whole else 0
         height = max(self._least, min(needed, MOST))
         if self.styles.height is None or self.styles.height.value != height:
             self.styles.height = height

@@ -112,7 +112,7 @@ class ShownTable(AnswerField):
         if not again:
             add = "" if ask.followed is not None else say("app.table.add")
             self.grid.put([self._grid_column(c) for c in self.columns] + self._computed(), add)
-        hints = [h for h in self.HINTS if ask.followed is None or not h[2].endswith("_row")]
+        hints = [h for h in self.HINTS if ask.followed is None or "_row" not in h[2]]
         self.query_one(TableKeys).tell(
             [KeyHint(written(say, key), say(f"tables.key.{word}"), act) for key, word, act in hints]
         )
