@@ -26,6 +26,8 @@ from wizard.widgets.question import QuestionPanel, QuestionView
 from wizard.widgets.sheet import SheetPart, TableLine
 from wizard.widgets.transcript import Transcript
 
+BROAD: Final = 150
+"""Columns from which the help stands beside the sheet."""
 PAGE: Final = 6
 """How many questions one goes with PgUp and PgDn."""
 MOVES: Final = frozenset({"field", "line", "page"})
@@ -158,6 +160,8 @@ class SheetActs(TalkActs):
         """In the sheet a long field has a part of the height, so that others are seen too."""
         super()._share_room(question)
         if self.sheet:
+            # The form needs the width more than the help beside it; F1 has the help.
+            self.query_one(HelpPanel).display = self.size.width >= BROAD
             panel = self.query_one(QuestionPanel)
             panel.styles.height = "75%" if panel.tall else "auto"
 
