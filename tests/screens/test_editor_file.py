@@ -168,7 +168,7 @@ def test_ctrl_c_in_the_editor_ends_the_editor_alone(programs: Path) -> None:
     before = signal.getsignal(signal.SIGINT)
     with Sheet("need", BEFORE) as sheet:
         code = run([str(program(programs, "ed2", body))], sheet.path)
-    assert code != 0
+    assert code == 130
     assert signal.getsignal(signal.SIGINT) is before
 
 

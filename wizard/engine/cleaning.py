@@ -20,14 +20,15 @@ _KEPT: Final = str.maketrans({**dict.fromkeys(_CONTROLS), **dict.fromkeys(_BREAK
 _HARD_SPACE: Final = lazy("(?<![0-9])[\u00a0\u2007\u202f](?![0-9])")
 """A space that no line may break at, and that holds no figure together («330 000 kr», «§ 3»)."""
 
-_DIRECTION: Final = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+DIRECTIONS: Final = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""The characters that turn the direction of writing."""
 _NO_WIDTH: Final = (
     "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200d\u2060-\u2064\u206a-\u206f\u3164\ufeff\uffa0"
     "\ufff9-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
 _UNSEEN: Final = lazy(
     "(?P<flag>\U0001f3f4[\U000e0020-\U000e007e]{1,8}\U000e007f)"
-    f"|(?P<direction>[{_DIRECTION}])|(?P<width>[{_NO_WIDTH}])"
+    f"|(?P<direction>[{DIRECTIONS}])|(?P<width>[{_NO_WIDTH}])"
 )
 _JOINERS: Final = "\u200c\u200d"
 _SCRIPTS: Final = "\u0590"

@@ -154,9 +154,13 @@ class Sheet:
 
 
 def run(command: Sequence[str], path: Path) -> int:
-    """Run the editor on a file until it ends; its exit code. Raises OSError where it cannot be started."""
+    """Run the editor on a file until it ends; its exit code, 128 and more where a signal ended it.
+
+    Raises OSError where it cannot be started.
+    """
     with _keys_are_the_editors():
-        return subprocess.run([*command, str(path)], check=False).returncode  # noqa: S603  the user's own
+        code = subprocess.run([*command, str(path)], check=False).returncode  # noqa: S603  the user's own
+    return code if code >= 0 else 128 - code
 
 
 @contextlib.contextmanager

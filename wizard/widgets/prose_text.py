@@ -7,10 +7,10 @@ from typing import Final
 
 from textual import events
 from textual.message import Message
-from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
 
 from wizard.engine.cleaning import prose
+from wizard.widgets.prose_drawing import DrawnText
 
 UNDO_STEPS: Final = 500
 TYPED: Final = ("Cf", "Zs")
@@ -31,24 +31,15 @@ def changed_part(before: str, after: str) -> tuple[int, int, int]:
     return start, len(before) - end, len(after) - end
 
 
-class LongText(TextArea):
+class LongText(DrawnText):
     """A text area that cleans what is pasted, keeps all of it, and lets Tab leave."""
 
     class Pasted(Message):
         """A text was pasted."""
 
     def __init__(self) -> None:
-        """An empty text. Nothing blinks: an idle screen costs nothing."""
-        super().__init__(
-            soft_wrap=True,
-            tab_behavior="focus",
-            show_line_numbers=False,
-            highlight_cursor_line=False,
-            max_checkpoints=UNDO_STEPS,
-        )
-        self.cursor_blink = False
-        # It looks through all of the text for the other bracket, at each key.
-        self.match_cursor_bracket = False
+        """An empty text."""
+        super().__init__(max_checkpoints=UNDO_STEPS)
 
     def put(self, text: str) -> None:
         """Show a text, the cursor at its end, with nothing to undo."""
