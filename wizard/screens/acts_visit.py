@@ -16,7 +16,8 @@ from wizard.engine.impact import Impact
 from wizard.engine.interview import Interview
 from wizard.screens.difference_words import told
 from wizard.screens.news import impact_words
-from wizard.screens.review import Left, ReviewScreen
+from wizard.screens.review import ReviewScreen
+from wizard.screens.review_ids import Left
 from wizard.screens.talk import Talk
 from wizard.widgets.ask import AnswerField
 from wizard.widgets.told import Told

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from textual import on
@@ -24,6 +23,16 @@ from wizard.screens.explain import ExplainScreen
 from wizard.screens.keys import hints
 from wizard.screens.package import PackageScreen
 from wizard.screens.reading_whole import whole
+from wizard.screens.review_ids import (
+    PACKAGE,
+    PICTURE,
+    TODO,
+    WHAT_IF,
+    Left,
+    finding_at,
+    grouped,
+    pointer_of,
+)
 from wizard.screens.telling import place_words
 from wizard.widgets.bars import KeyBar, StatusLine, TitleBar
 from wizard.widgets.help import HelpPart, help_blocks
@@ -34,8 +43,8 @@ from wizard.widgets.told import Told
 KEYS: Final = (
     ("f1", "F1", "help", "help"),
     ("enter", "Enter", "choose", "choose"),
-    ("", "Tab", "next-part", "next_part"),
     ("escape,f9", "Esc", "back", "back"),
+    ("", "Tab", "next-part", "next_part"),
     ("f6", "F6", "acknowledge", "acknowledge"),
     ("f4", "F4", "what-if", "what_if"),
     ("f8", "F8", "fault", "next_fault"),
@@ -48,17 +57,6 @@ KEYS: Final = (
     ("ctrl+y,ctrl+r", "Ctrl+Y", "redo", "redo"),
     ("ctrl+q", "Ctrl+Q", "quit", "app.leave"),
 )
-TODO: Final = ("blocker", "error", "missing", "not-clarified", "warning")
-"""The groups of findings that F8 goes through."""
-
-
-@dataclass(frozen=True)
-class Left:
-    """Why the review was left: what to go to, and the line to come back to."""
-
-    pointer: str
-    line: str
-    near: int
 
 
 class ReviewScreen(Screen[Left | None]):
@@ -79,6 +77,7 @@ class ReviewScreen(Screen[Left | None]):
         """The draft on the desk; the line one comes back to, and what there is to say."""
         super().__init__()
         self.desk, self._back, self._notices = desk, back, list(notices)
+        self._passing = False
 
     def compose(self) -> ComposeResult:
         """Title, what is new, the headings one is under, the list, the status, the keys."""
@@ -110,8 +109,9 @@ class ReviewScreen(Screen[Left | None]):
         self.notice(notices)
         lines.put(review_parts.entries(desk), at, near)
 
-    def notice(self, notices: Sequence[str]) -> None:
-        """Say what has just come of something."""
+    def notice(self, notices: Sequence[str], *, passing: bool = False) -> None:
+        """Say what has just come of something; what is `passing` goes when the cursor moves."""
+        self._passing = passing
         told = self.query_one(".notice", Told)
         told.display = bool(notices)
         most = max(self.app.size.height // 4, 3)
@@ -122,29 +122,22 @@ class ReviewScreen(Screen[Left | None]):
         event.stop()
         self.query_one("#where", StatusLine).tell(where_words(self.desk, event.where))
 
+    @on(OptionList.OptionHighlighted)
+    def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        event.stop()
+        if self._passing:
+            self.notice([])
+
     # --- what the lines lead to
 
     @property
     def _finding(self) -> Finding | None:
         """The finding under the cursor."""
-        here = self.query_one(PartedList).here
-        for lines in review_parts.grouped(self.desk).values():
-            for id_, finding in lines:
-                if id_ == here and isinstance(finding, Finding):
-                    return finding
-        return None
+        return finding_at(self.desk, self.query_one(PartedList).here)
 
     def _pointer(self) -> str:
         """Where the line under the cursor leads, or ""."""
-        kind, _, rest = self.query_one(PartedList).here.partition(":")
-        finding = self._finding
-        if finding is not None:
-            rest = finding.at
-        elif kind == "condition":
-            rest = next(c.at for c in self.desk.interview.assessment.conditions if c.id == rest)
-        elif kind not in ("answer", "open", "prefilled", "note"):
-            return ""
-        return rest if spot(rest).question in self.desk.interview.path else ""
+        return pointer_of(self.desk, self.query_one(PartedList).here)
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
@@ -152,9 +145,9 @@ class ReviewScreen(Screen[Left | None]):
         lines = self.query_one(PartedList)
         here, pointer = lines.here, self._pointer()
         acts = {
-            review_parts.PACKAGE: lambda: self.app.push_screen(PackageScreen(self.desk)),
-            review_parts.WHAT_IF: self.action_what_if,
-            review_parts.PICTURE: self.action_picture,
+            PACKAGE: lambda: self.app.push_screen(PackageScreen(self.desk)),
+            WHAT_IF: self.action_what_if,
+            PICTURE: self.action_picture,
         }
         if here in acts:
             acts[here]()
@@ -181,10 +174,10 @@ class ReviewScreen(Screen[Left | None]):
 
     def action_next_fault(self) -> None:
         """The cursor on the next finding that asks for something, round and round."""
-        found, lines = review_parts.grouped(self.desk), self.query_one(PartedList)
+        found, lines = grouped(self.desk), self.query_one(PartedList)
         ids = [id_ for group in TODO for id_, _ in found.get(group, ())]
         if not ids:
-            self.notice([self.desk.tools.say("app.fault.none")])
+            self.notice([self.desk.tools.say("app.fault.none")], passing=True)
             return
         at = ids.index(lines.here) + 1 if lines.here in ids else 0
         lines.go(ids[at % len(ids)])
@@ -210,7 +203,7 @@ class ReviewScreen(Screen[Left | None]):
         """Answer the warning under the cursor with a sentence that goes with the package."""
         finding, say = self._finding, self.desk.tools.say
         if finding is None or finding.severity is not Severity.WARNING:
-            self.notice([say("app.acknowledge.not-a-warning")])
+            self.notice([say("app.acknowledge.not-a-warning")], passing=True)
             return
         text = say("app.acknowledge.text", place=place_words(self.desk, finding.at))
 

@@ -1,7 +1,6 @@
 """The review, part by part: findings, conditions, figures, answers, notes; each line with its id.
 
-An id says what its line is and leads to, so that one finds the line again when everything around it
-has changed: `finding:budget.balance /grant_sought`, `answer:/need`, `figure:total_cost`.
+The ids, and what they lead to, are those of `review_ids`.
 """
 
 from __future__ import annotations
@@ -11,7 +10,6 @@ from typing import Final
 
 from textual.content import Content
 
-from wizard.engine.assess import acknowledgement_key
 from wizard.engine.figures import TOTAL_FIGURES, explain
 from wizard.engine.formats import money
 from wizard.engine.pointers import spot
@@ -21,9 +19,8 @@ from wizard.screens.budget_words import foot_verdicts
 from wizard.screens.desk import Desk
 from wizard.screens.note_words import note_lines
 from wizard.screens.overviews import condition_blocks, finding_blocks
+from wizard.screens.review_ids import GROUPS, PACKAGE, PICTURE, WHAT_IF, grouped
 from wizard.screens.telling import (
-    NOT_CLARIFIED,
-    REQUIRED,
     answer_words,
     lacks_words,
     shown,
@@ -33,22 +30,8 @@ from wizard.widgets.paragraphs import Block, Paragraphs, literal
 from wizard.widgets.parted_list import Entry
 from wizard.widgets.steps import SIGNS
 
-PACKAGE: Final = "act:package"
-WHAT_IF: Final = "act:what-if"
-PICTURE: Final = "act:picture"
 LONGEST: Final = 120
 """How much of an answer stands in the review; the whole of it is a key away."""
-GROUPS: Final = (
-    "blocker",
-    "error",
-    "missing",
-    "not-clarified",
-    "warning",
-    "prefilled",
-    "advice",
-    "acknowledged",
-)
-"""What is left to do, in the order that one does it; last what needs nothing more."""
 SIGN_OF: Final = {"missing": "○", "not-clarified": "○", "prefilled": "○", "advice": "i", "acknowledged": "✓"}
 
 
@@ -106,34 +89,6 @@ def counts(desk: Desk) -> str:
 
 
 # --- findings
-
-
-def grouped(desk: Desk) -> dict[str, list[tuple[str, Finding | str]]]:
-    """The findings by group, with their ids; and what has no finding but is not settled: question ids."""
-    found: dict[str, list[tuple[str, Finding | str]]] = {}
-    judged, seen = desk.interview.assessment, set[str]()
-    for finding in judged.findings:
-        id_ = f"finding:{acknowledgement_key(finding.rule, finding.at)}"
-        while id_ in seen:
-            id_ += "'"
-        seen.add(id_)
-        found.setdefault(_group(finding), []).append((id_, finding))
-    told = {spot(f.at).question for _, f in found.get("not-clarified", ()) if isinstance(f, Finding)}
-    for question in desk.interview.path:
-        if question in desk.application.not_clarified and question not in told:
-            found.setdefault("not-clarified", []).append((f"open:/{question}", question))
-        if question in desk.interview.prefilled:
-            found.setdefault("prefilled", []).append((f"prefilled:/{question}", question))
-    return found
-
-
-def _group(finding: Finding) -> str:
-    """What a finding is listed under."""
-    if finding.rule == REQUIRED and spot(finding.at).row is None:
-        return "missing"
-    if finding.rule == NOT_CLARIFIED:
-        return "not-clarified"
-    return "acknowledged" if finding.acknowledged else finding.severity.value
 
 
 def findings(desk: Desk) -> Iterator[Entry]:
