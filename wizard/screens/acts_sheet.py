@@ -183,6 +183,14 @@ class SheetActs(TalkActs):
             return self.fitting(room, "sheet.close-table")
         return self.fitting(room, "sheet.leave", "sheet.leave-short")
 
+    async def reword(self) -> None:
+        """The lines of the sheet too, in the language that is spoken now."""
+        await super().reword()
+        question = self.desk.interview.question
+        if self.sheet and question is not None:
+            self.query_one(QuestionPanel).tell(self.view(question))
+            self._lay()
+
     # --- moving in the sheet
 
     async def go_up(self, question: str, notices: Sequence[str] = (), place: Sequence[str] = ()) -> None:
