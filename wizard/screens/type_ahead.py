@@ -19,6 +19,8 @@ from textual.dom import DOMNode
 
 PATIENCE: Final = 1.0
 """Seconds that one key may keep the next waiting; a field that is stuck must not lock the keyboard."""
+SHIFT_F3: Final = (1, 0)
+"""Most terminals send this key as a report of where the cursor is, which nobody asks them for here."""
 
 
 class TypeAhead(App[None]):
@@ -36,6 +38,8 @@ class TypeAhead(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         """Line up what is typed and pasted; everything else goes its way at once."""
+        if isinstance(event, events.CursorPosition) and (event.x, event.y) == SHIFT_F3:
+            event = events.Key("shift+f3", None)
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
             self._typed.put_nowait(event)
         else:
