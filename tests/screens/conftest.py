@@ -52,7 +52,12 @@ def store() -> MemoryStore:
 
 
 @pytest.fixture
-def make(library: Library, store: MemoryStore) -> MakeApp:
+def exercises() -> MemoryStore:
+    return MemoryStore()
+
+
+@pytest.fixture
+def make(library: Library, store: MemoryStore, exercises: MemoryStore) -> MakeApp:
     """Makes an app: at home, or in a scheme with some answers and at a question."""
 
     def made(
@@ -70,6 +75,8 @@ def make(library: Library, store: MemoryStore) -> MakeApp:
             given = applied(library, scheme, edition, answers)
             target = Interview.start(definition, today, given)
             target = target.go_to(place) if place else target
-        return VeiviserApp(library, store, lang, today, clock=lambda: NOW, user="kari", target=target)
+        return VeiviserApp(
+            library, store, lang, today, clock=lambda: NOW, user="kari", target=target, practice=exercises
+        )
 
     return made

@@ -34,7 +34,7 @@ def shown(app: VeiviserApp) -> str:
 
 def squeezed(text: str) -> str:
     """A text without line breaks and double spaces, for sentences that are wrapped."""
-    return " ".join(text.replace("│", " ").split())
+    return " ".join(text.replace("│", " ").replace("┃", " ").split())
 
 
 def desk_of(app: VeiviserApp) -> Desk:

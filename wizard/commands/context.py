@@ -10,12 +10,16 @@ from datetime import date
 from enum import IntEnum
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from wizard.content.interface import Interface
     from wizard.content.library import Library
     from wizard.drafts.tiny import TinyStore
+
+
+PRACTICE: Final = "practice"
+"""The folder of exercises, within that of the drafts."""
 
 
 class Exit(IntEnum):
@@ -76,6 +80,13 @@ class Context:
         from wizard.drafts.tiny import TinyStore  # noqa: PLC0415
 
         return TinyStore(self.folder)
+
+    @cached_property
+    def practice(self) -> TinyStore:
+        """The drafts of exercises: in a folder of their own, so that none is ever taken for a real one."""
+        from wizard.drafts.tiny import TinyStore  # noqa: PLC0415 - as for the drafts
+
+        return TinyStore(self.folder / PRACTICE)
 
     def data(self, text: str) -> None:
         """Write data to standard output; it ends its own lines."""

@@ -29,6 +29,8 @@ def joined(blocks: Iterable[Block]) -> str:
 def draft_line(model: Model) -> str:
     """«UTKAST – ikke klar: 4 feil»."""
     say, counts = model.speaker.say, model.assessment.counts
+    if model.practice:
+        return say("package.practice")
     if model.assessment.status == "ready":
         return say("package.draft-ready")
     found = [

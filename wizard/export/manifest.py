@@ -25,6 +25,7 @@ def manifest(model: Model, files: Mapping[str, bytes]) -> dict[str, Any]:
         "edition": model.application.edition,
         "definition": model.definition.hash,
         "draft": model.draft,
+        **({"practice": True} if model.practice else {}),
         "status": model.assessment.status,
         "date": model.today.isoformat(),
         "version": model.version,

@@ -37,6 +37,8 @@ class Model:
     today: date
     version: str
     draft: bool
+    practice: bool = False
+    """An exercise: always a draft, and marked as what it is."""
 
     @property
     def definition(self) -> Definition:
@@ -104,6 +106,7 @@ class Model:
         result = {
             **judged,
             "draft": self.draft,
+            **({"practice": True} if self.practice else {}),
             "date": self.today.isoformat(),
             "version": self.version,
             "budget": self.figures,

@@ -7,7 +7,7 @@ import os
 import secrets
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -68,42 +68,46 @@ class Package:
     """Where it was written; None before that."""
 
 
-def write_package(
+def write_package(  # noqa: PLR0913  each says one thing of the package
     folder: Path,
     library: Library,
     application: Application,
     today: date,
     *,
     draft: bool = False,
+    practice: bool = False,
     notes: bool = True,
 ) -> Package:
     """Judge the application at `today`, and write its package into `folder`.
 
     The folder must not exist, or be empty. A `draft` is written whatever is wrong, with names of
-    its own; else the application must be ready. Without `notes`, working notes are left out. The
+    its own; else the application must be ready. The package of a `practice` is always a draft, and
+    marked as what it is. Without `notes`, working notes are left out. The
     same application, date and version give the same bytes. Raises PackageRefused and OSError.
     """
-    made = build_package(library, application, today, draft=draft, notes=notes)
+    made = build_package(library, application, today, draft=draft, practice=practice, notes=notes)
     place = folder.resolve()
     _put(place, made.files)
     return Package(made.files, made.assessment, made.draft, place)
 
 
-def build_package(
+def build_package(  # noqa: PLR0913  likewise
     library: Library,
     application: Application,
     today: date,
     *,
     draft: bool = False,
+    practice: bool = False,
     notes: bool = True,
     version: str | None = None,
 ) -> Package:
     """The package in memory. Raises PackageNotReady and PackageTooBig."""
-    made = model(library, application, today, version or __version__, draft=draft, notes=notes)
+    made = model(library, application, today, version or __version__, draft=draft or practice, notes=notes)
+    made = replace(made, practice=practice)
     counts = made.assessment.counts
-    if made.assessment.status != "ready" and not draft:
+    if made.assessment.status != "ready" and not made.draft:
         raise PackageNotReady(count=counts["blocker"] + counts["error"], **counts)
-    return Package(package_files(made), made.assessment, draft)
+    return Package(package_files(made), made.assessment, made.draft)
 
 
 def package_files(made: Model) -> dict[str, bytes]:

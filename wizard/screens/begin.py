@@ -15,12 +15,11 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from wizard.content.library import SchemeInfo
-from wizard.engine.formats import date as date_words
 from wizard.schema.scheme import Edition
 from wizard.screens.keys import hints
+from wizard.screens.need import is_closed, need_blocks
 from wizard.screens.tools import Tools
 from wizard.widgets.bars import KeyBar, TitleBar
-from wizard.widgets.light_markdown import blocks
 from wizard.widgets.paragraphs import Block, Paragraphs, literal
 
 KEYS: Final = (
@@ -29,8 +28,6 @@ KEYS: Final = (
     ("pagedown", "PgDn", "read", "read(1)"),
     ("ctrl+q", "Ctrl+Q", "quit", "app.leave"),
 )
-SECTIONS: Final = ("need", "who", "before", "after")
-"""The texts of a scheme that are shown here, in this order."""
 
 
 class BeginScreen(Screen[tuple[str, str] | None]):
@@ -85,11 +82,8 @@ class BeginScreen(Screen[tuple[str, str] | None]):
                 yield Option(Paragraphs([self._edition_line(edition)]), id=f"{info.id}@{edition.id}")
 
     def _edition_line(self, edition: Edition) -> Block:
-        state = self.tools.say("app.begin.closed" if self._is_closed(edition) else "app.begin.open")
+        state = self.tools.say("app.begin.closed" if is_closed(self.tools, edition) else "app.begin.open")
         return Block(literal(f"{edition.id} – {state}"), Content("  "), "    ")
-
-    def _is_closed(self, edition: Edition) -> bool:
-        return edition.closed or edition.apply_by.date() < self.tools.today
 
     @on(OptionList.OptionHighlighted)
     def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
@@ -98,28 +92,8 @@ class BeginScreen(Screen[tuple[str, str] | None]):
         info = self.schemes.get(scheme)
         edition = next((e for e in info.editions if e.id == edition_id), None) if info else None
         if edition is not None:
-            self.query_one(Static).update(Paragraphs(self._about(scheme, edition)))
+            self.query_one(Static).update(Paragraphs(need_blocks(self.tools, scheme, edition)))
             self.query_one(VerticalScroll).scroll_home(animate=False)
-
-    def _about(self, scheme: str, edition: Edition) -> Iterator[Block]:
-        """What an edition is, until when, and what one should have at hand."""
-        say, words = self.tools.say, self.tools.words(scheme).scheme
-        yield Block(literal(f"{words.title} {edition.id}", "bold"))
-        day = date_words(edition.apply_by.date().isoformat(), self.tools.lang)
-        time = f"{edition.apply_by:%H.%M}"
-        yield Block(literal(say("app.begin.deadline", day=day, time=time)))
-        if self._is_closed(edition):
-            code = "closed-for-good" if edition.last_call else "closed-text"
-            yield Block(literal(say(f"app.begin.{code}")), Content("! "), "  ")
-        yield Block(Content(""))
-        yield from blocks(words.intro)
-        for name in SECTIONS:
-            if words.sections.get(name):
-                yield Block(Content(""))
-                yield Block(literal(words.titles.get(name, ""), "bold underline"))
-                yield from blocks(words.sections[name])
-        yield Block(Content(""))
-        yield Block(literal(say("app.begin.public")))
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:

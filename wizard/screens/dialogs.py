@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -24,10 +24,24 @@ class AskLine(ModalScreen[str | None]):
     CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", show=False)]
 
-    def __init__(self, say: Say, title: str, text: str, value: str = "", *, needed: str = "") -> None:
-        """A title, an explanation and what to begin with; `needed` is said where the line is left empty."""
+    def __init__(  # noqa: PLR0913  what a line is asked for with is told in one breath
+        self,
+        say: Say,
+        title: str,
+        text: str,
+        value: str = "",
+        *,
+        needed: str = "",
+        check: Callable[[str], str] | None = None,
+        keys: str = "app.dialog.line-keys",
+    ) -> None:
+        """A title, an explanation and what to begin with; `needed` is said where the line is left empty.
+
+        `check` says what is wrong with what is given, or "": then the line is asked for again.
+        """
         super().__init__()
         self._say, self._title, self._text, self._value, self._needed = say, title, text, value, needed
+        self._check, self._keys = check, keys
 
     def compose(self) -> ComposeResult:
         """The question, the line and the keys."""
@@ -36,7 +50,7 @@ class AskLine(ModalScreen[str | None]):
             yield Static(literal(self._text), markup=False, classes="text")
             yield Line()
             yield Static(classes="needed", markup=False)
-            yield Static(literal(self._say("app.dialog.line-keys")), markup=False, classes="keys")
+            yield Static(literal(self._say(self._keys)), markup=False, classes="keys")
 
     def on_mount(self) -> None:
         """Begin with what there is."""
@@ -45,10 +59,12 @@ class AskLine(ModalScreen[str | None]):
     @on(Input.Submitted)
     def _given(self, event: Input.Submitted) -> None:
         event.stop()
-        if self._needed and not event.value.strip():
-            self.query_one(".needed", Static).update(literal(f"! {self._needed}"))
-            return
-        self.dismiss(event.value.strip())
+        given = event.value.strip()
+        wrong = self._needed if not given else self._check(given) if self._check is not None else ""
+        if wrong:
+            self.query_one(".needed", Static).update(literal(f"! {wrong}"))
+        else:
+            self.dismiss(given)
 
     def action_cancel(self) -> None:
         """Leave without a line."""
@@ -124,11 +140,19 @@ class Pick(ModalScreen[str | None]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f2,f3", "cancel", show=False)]
 
     def __init__(
-        self, say: Say, title: str, lines: Sequence[tuple[str, Paragraphs]], here: str = "", text: str = ""
+        self,
+        say: Say,
+        title: str,
+        lines: Sequence[tuple[str, Paragraphs]],
+        here: str = "",
+        text: str = "",
+        *,
+        keys: str = "app.dialog.pick-keys",
     ) -> None:
         """Lines by id; an id that is "" is a heading. The cursor begins at `here`."""
         super().__init__()
         self._say, self._title, self._lines, self._here, self._text = say, title, lines, here, text
+        self._keys = keys
 
     def compose(self) -> ComposeResult:
         """The list and the keys."""
@@ -139,7 +163,7 @@ class Pick(ModalScreen[str | None]):
             yield OptionList(
                 *(Option(line, id=id_ or None, disabled=not id_) for id_, line in self._lines), markup=False
             )
-            yield Static(literal(self._say("app.dialog.pick-keys")), markup=False, classes="keys")
+            yield Static(literal(self._say(self._keys)), markup=False, classes="keys")
 
     def on_mount(self) -> None:
         """Put the cursor where one is."""

@@ -1,54 +1,62 @@
-"""The first screen: the drafts there are, and the way to a new application."""
+"""The first screen: the drafts there are, and the ways to begin."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
 
-from wizard.content.library import UnknownScheme
+from wizard.content.library import UnknownName
 from wizard.drafts.store import DraftDamaged, DraftSummary, NoSuchDraft
-from wizard.engine.formats import date as date_words
+from wizard.engine.search import find
+from wizard.screens import home_words
+from wizard.screens.acts_drafts import DRAFT, PRACTICE, DraftActs
 from wizard.screens.desk import Desk
-from wizard.screens.dialogs import Confirm, Reading
+from wizard.screens.dialogs import Reading
 from wizard.screens.keys import hints
 from wizard.screens.overviews import keys_part
 from wizard.screens.telling import progress_words
 from wizard.screens.tools import Tools
 from wizard.widgets.bars import KeyBar, StatusLine, TitleBar
 from wizard.widgets.help import HelpPart, help_blocks
-from wizard.widgets.paragraphs import Block, Paragraphs, literal
+from wizard.widgets.paragraphs import Paragraphs, literal
+from wizard.widgets.search_list import SearchLine, SearchList
 
 NEW: Final = "new"
-DRAFT: Final = "draft#"
+TRAIN: Final = "train"
+OPEN: Final = "open"
+MANY: Final = 5
+"""Drafts from which the line to search in stands there before one types."""
 KEYS: Final = (
     ("f1", "F1", "help", "help"),
     ("enter", "Enter", "choose", "choose"),
-    ("delete", "Delete", "delete", "delete"),
     ("ctrl+l", "Ctrl+L", "language", "app.languages"),
+    ("f2", "F2", "rename", "rename"),
+    ("ctrl+d", "Ctrl+D", "copy-draft", "copy"),
+    ("f6", "F6", "archive", "archive"),
+    ("delete", "Delete", "delete", "delete"),
+    ("f3", "F3", "need", "need"),
+    ("f4", "F4", "archived", "archived"),
+    ("f7", "F7", "undelete", "undelete"),
+    ("ctrl+o", "Ctrl+O", "open-file", "open_file"),
     ("ctrl+q", "Ctrl+Q", "quit", "app.leave"),
 )
+Line = tuple[str, Paragraphs]
 
 
-class HomeScreen(Screen[None]):
+class HomeScreen(DraftActs):
     """Lists the drafts. What is chosen is told to the app, which opens it."""
 
     CSS_PATH = "home.tcss"
     KEYS = KEYS
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1", "help", show=False),
-        Binding("delete,ctrl+d", "delete", show=False),
-        Binding("ctrl+l", "app.languages", show=False),
+        Binding(key, action, show=False) for key, _, _, action in KEYS if key not in ("enter", "ctrl+q")
     ]
 
     @dataclass
@@ -56,6 +64,7 @@ class HomeScreen(Screen[None]):
         """A draft is to be opened."""
 
         draft: str
+        practice: bool = False
 
     class NewChosen(Message):
         """A new application is to be begun."""
@@ -66,22 +75,27 @@ class HomeScreen(Screen[None]):
         self.tools = tools
         self._drafts: Sequence[DraftSummary] = ()
         self._far: dict[tuple[str, str], str] = {}
-        """How far each draft has come, by its id and when it was changed."""
+        """How far each draft has come, by its line and when it was changed."""
         self._told = ""
+        self._away = False
+        """Whether the drafts that are put away are listed too."""
+        self._left = ""
+        """The line of the draft that was opened: one comes back to it."""
 
     def compose(self) -> ComposeResult:
         """Title, greeting, list, where the drafts lie, keys."""
         say = self.tools.say
         yield TitleBar()
         yield Static(literal(say("app.home.welcome")), classes="welcome", markup=False)
-        yield OptionList(markup=False)
+        yield SearchLine()
+        yield SearchList()
         yield StatusLine()
         yield KeyBar(hints(say, KEYS))
 
     def on_mount(self) -> None:
         """Tell what the program is."""
         self.query_one(TitleBar).tell(self.tools.say("app.home.title"))
-        self.query_one(OptionList).focus()
+        self.query_one(SearchList).focus()
 
     async def reword(self) -> None:
         """Say everything in the language that is spoken now."""
@@ -95,8 +109,8 @@ class HomeScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """List the drafts anew: one comes back here from a draft, or from a question about one."""
-        self.show()
-        self._told = ""
+        self.show(self._left)
+        self._told = self._left = ""
 
     def tell(self, told: str) -> None:
         """Say something below the list until the screen is left; before it stands, when it does."""
@@ -104,117 +118,125 @@ class HomeScreen(Screen[None]):
         if self.is_mounted:
             self.show()
 
-    def show(self) -> None:
+    # --- the list
+
+    def show(self, here: str = "") -> None:
         """List the drafts; how far each has come is worked out after the first look."""
-        say = self.tools.say
-        self._drafts = self.tools.store.list()
-        lines = self.query_one(OptionList)
-        before = lines.highlighted
-        options: list[Option] = [
-            Option(Paragraphs([Block(literal(say("app.home.new"), "bold"), Content("+ "), "  ")]), id=NEW)
-        ]
-        if self._drafts:
-            title = literal(say("app.home.drafts"), "bold underline")
-            options.append(Option(Paragraphs([Block(Content("")), Block(title)]), disabled=True))
-        options += [Option(self._line(d), id=DRAFT + d.id) for d in self._drafts]
-        lines.set_options(options)
-        at = min(before, lines.option_count - 1) if before is not None else (2 if self._drafts else 0)
-        lines.highlighted = at if not lines.options[at].disabled else 0
+        say, lines = self.tools.say, self.query_one(SearchList)
+        self._drafts = [*self.tools.store.list(), *self._exercises()]
+        here = here or lines.chosen
+        found = self._found(lines.text) if lines.text.strip() else self._everything()
+        at = here or next((id_ for id_, _ in found if id_.startswith((DRAFT, PRACTICE))), "")
+        lines.put(found, at)
+        search = self.query_one(SearchLine)
+        search.display = bool(lines.text) or len(self._drafts) > MANY
+        count = sum(id_.startswith((DRAFT, PRACTICE)) for id_, _ in found)
+        search.tell(say("home.search"), lines.text, say("home.found", count=count) if lines.text else "")
         self.query_one(StatusLine).tell(self._told or say("app.home.place", folder=self.tools.store.place))
         self.call_after_refresh(self._work_out, 0)
 
-    def _line(self, draft: DraftSummary) -> Paragraphs:
-        """One draft: municipality, scheme, edition; when it was changed, how far it is."""
-        say = self.tools.say
-        if draft.damaged:
-            return Paragraphs([Block(literal(say("app.home.damaged", draft=draft.id)), Content("! "), "  ")])
-        head = literal(self._title(draft), "bold")
-        far = self._far.get((draft.id, draft.changed), say("app.home.answered", count=draft.answered))
-        under = literal(f"{self._changed(draft)} · {far}")
-        return Paragraphs([Block(head, Content("  "), "  "), Block(under, Content("    "), "    ")])
+    def _exercises(self) -> list[DraftSummary]:
+        """The drafts of exercises, marked as such whatever their store says."""
+        if self.tools.practice is None:
+            return []
+        return [d.model_copy(update={"practice": True}) for d in self.tools.practice.list()]
 
-    def _title(self, draft: DraftSummary) -> str:
-        """Municipality, scheme and edition as people know them."""
+    def _everything(self) -> list[Line]:
+        """The ways to begin, the drafts, the exercises, and those that are put away."""
         tools = self.tools
-        try:
-            definition = tools.library.definition(draft.scheme, draft.edition)
-        except UnknownScheme:
-            return tools.say("app.home.unknown", scheme=draft.scheme, edition=draft.edition)
-        found = definition.registry.by_number.get(draft.municipality)
-        name = found.name if found else tools.say("app.home.no-municipality")
-        return f"{name} · {tools.scheme_title(draft.scheme)} {draft.edition}"
+        lines = [(NEW, home_words.way_line(tools, "new", "+"))]
+        if tools.practice is not None:
+            lines.append((TRAIN, home_words.way_line(tools, "train", "▸")))
+        lines.append((OPEN, home_words.way_line(tools, "open", "↥")))
+        away = [d for d in self._drafts if d.archived]
+        shown = [d for d in self._drafts if not d.archived]
+        real, trained = [d for d in shown if not d.practice], [d for d in shown if d.practice]
+        for word, group in (("drafts", real), ("exercises", trained), ("away", away if self._away else [])):
+            if group:
+                lines.append(("", home_words.heading(tools.say(f"home.{word}", count=len(group)))))
+                lines += [self._line(draft) for draft in group]
+        if away and not self._away:
+            lines.append(("", home_words.heading(tools.say("home.hidden", count=len(away)))))
+        return lines
 
-    def _changed(self, draft: DraftSummary) -> str:
-        try:
-            when = datetime.fromisoformat(draft.changed)
-        except ValueError:
-            return ""
-        day = date_words(when.date().isoformat(), self.tools.lang)
-        return self.tools.say("app.home.changed", day=day, time=f"{when:%H.%M}")
+    def _found(self, typed: str) -> list[Line]:
+        """The drafts that are searched for, those that are put away too."""
+        by_id = {line_id(draft): draft for draft in self._drafts}
+        found = find(home_words.draft_entries(self.tools, list(by_id.items())), typed)
+        if not found:
+            return [("", home_words.heading(self.tools.say("search.nothing")))]
+        return [self._line(by_id[e.id]) for e in found]
+
+    def _line(self, draft: DraftSummary) -> Line:
+        id_ = line_id(draft)
+        return id_, home_words.draft_line(self.tools, draft, self._far.get((id_, draft.changed), ""))
 
     def _work_out(self, number: int) -> None:
         """How far one draft has come; then the next, so that the list never waits for the judge."""
         if number >= len(self._drafts) or not self.is_current:
             return
-        draft = self._drafts[number]
-        if (draft.id, draft.changed) not in self._far and not draft.damaged:
+        draft, lines = self._drafts[number], self.query_one(SearchList)
+        id_ = line_id(draft)
+        listed = any(option.id == id_ for option in lines.options)
+        if listed and (id_, draft.changed) not in self._far and not draft.damaged:
             try:
-                told = progress_words(Desk.open(self.tools, draft.id))
-            except (NoSuchDraft, DraftDamaged, UnknownScheme):
+                told = progress_words(Desk.open(self.tools, draft.id, practice=draft.practice))
+            except (NoSuchDraft, DraftDamaged, UnknownName):
                 told = ""
             if told:
-                self._far[draft.id, draft.changed] = told
-                self.query_one(OptionList).replace_option_prompt(DRAFT + draft.id, self._line(draft))
+                self._far[id_, draft.changed] = told
+                lines.replace_option_prompt(id_, self._line(draft)[1])
         self.call_after_refresh(self._work_out, number + 1)
 
+    @on(SearchList.Searched)
+    def _searched(self, event: SearchList.Searched) -> None:
+        event.stop()
+        self.show()
+
     @property
-    def _draft(self) -> DraftSummary | None:
+    def draft(self) -> DraftSummary | None:
         """The draft under the cursor."""
-        option = self.query_one(OptionList).highlighted_option
-        chosen = ((option.id if option else None) or "").removeprefix(DRAFT)
-        return next((d for d in self._drafts if d.id == chosen), None)
+        chosen = self.query_one(SearchList).chosen
+        return next((d for d in self._drafts if line_id(d) == chosen), None)
+
+    # --- what is done
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         if event.option_id == NEW:
             self.post_message(self.NewChosen())
-        elif self._draft is not None:
-            self.post_message(self.DraftChosen(self._draft.id))
+        elif event.option_id == TRAIN:
+            self.train()
+        elif event.option_id == OPEN:
+            self.action_open_file()
+        elif self.draft is not None:
+            self.open_draft(self.draft.id, practice=self.draft.practice)
+
+    def open_draft(self, draft_id: str, *, practice: bool = False) -> None:
+        """Have a draft opened; the search is over."""
+        self.query_one(SearchList).search("")
+        self._left = (PRACTICE if practice else DRAFT) + draft_id
+        self.post_message(self.DraftChosen(draft_id, practice))
 
     def action_choose(self) -> None:
         """Open what the cursor is on."""
-        self.query_one(OptionList).action_select()
+        self.query_one(SearchList).action_select()
 
-    def action_delete(self) -> None:
-        """Delete the draft under the cursor, after one question."""
-        draft, say = self._draft, self.tools.say
-        if draft is None:
-            return
-        title = draft.id if draft.damaged else self._title(draft)
-
-        def confirmed(yes: bool | None) -> None:
-            if yes:
-                self._delete(draft.id)
-
-        text = say("app.delete.text", title=title)
-        asked = Confirm(say("app.delete.title"), text, say("app.delete.keep"), say("app.delete.delete"))
-        self.app.push_screen(asked, confirmed)
-
-    def _delete(self, draft_id: str) -> None:
-        """Delete a draft, and say what came of it."""
-        code = "app.delete.done"
-        try:
-            self.tools.store.delete(draft_id)
-        except NoSuchDraft:
-            code = "app.delete.done"
-        except OSError:
-            code = "app.delete.failed"
-        self.tell(self.tools.say(code))
+    def action_archived(self) -> None:
+        """Show the drafts that are put away, or hide them again."""
+        self._away = not self._away
+        away = sum(draft.archived for draft in self._drafts)
+        self.tell(self.tools.say("home.none-away") if not away else "")
 
     def action_help(self) -> None:
         """What the program does, and the keys."""
         say = self.tools.say
         keys = [(name, say(f"app.keylong.{word}")) for _, name, word, _ in KEYS]
-        parts = [HelpPart("", say("app.home.help")), keys_part(say, keys)]
+        parts = [HelpPart("", say("home.help")), keys_part(say, keys)]
         self.app.push_screen(Reading(say, say("app.home.title"), help_blocks(parts)))
+
+
+def line_id(draft: DraftSummary) -> str:
+    """The id of a draft's line; an exercise may have the id of a draft."""
+    return (PRACTICE if draft.practice else DRAFT) + draft.id

@@ -51,13 +51,14 @@ class PackageScreen(ModalScreen[bool]):
         """The draft whose package is to be written."""
         super().__init__()
         self.desk = desk
-        self.draft = desk.interview.assessment.status != "ready"
+        self.draft = desk.practice or desk.interview.assessment.status != "ready"
         self.written = False
 
     def compose(self) -> ComposeResult:
         """What will be written, where, and the keys."""
         say, code = self.desk.tools.say, "draft" if self.draft else "ready"
         text = say(f"app.package.{code}-text", lacks=lacks_words(self.desk))
+        text = say("home.practice-package") if self.desk.practice else text
         with Vertical(classes="dialog"):
             yield Static(literal(say(f"app.package.{code}-title"), "bold"), markup=False)
             yield Static(literal(text), markup=False, classes="text")
@@ -88,7 +89,12 @@ class PackageScreen(ModalScreen[bool]):
         told = self.query_one(".needed", Static)
         try:
             package = write_package(
-                folder, desk.tools.library, desk.application, desk.tools.today, draft=self.draft
+                folder,
+                desk.tools.library,
+                desk.application,
+                desk.tools.today,
+                draft=self.draft,
+                practice=desk.practice,
             )
         except PackageRefused as refused:
             told.update(literal(f"! {say(f'package.refused.{refused.code}', **refused.values)}"))

@@ -1,0 +1,298 @@
+"""What can be done with a draft from the list: name, copy, put away, delete; and opening a file."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from textual.screen import Screen
+
+from wizard.content.library import UnknownName
+from wizard.drafts.store import Draft, DraftConflict, DraftDamaged, DraftSummary, NoSuchDraft
+from wizard.engine.another_edition import carried
+from wizard.engine.interview import Interview
+from wizard.screens import home_words
+from wizard.screens.desk import Desk
+from wizard.screens.dialogs import AskLine, Confirm, Pick, Reading
+from wizard.screens.need import need_blocks
+from wizard.screens.tools import Tools
+from wizard.widgets.light_markdown import blocks
+from wizard.widgets.paragraphs import Block, Paragraphs, literal
+
+DRAFT: Final = "draft#"
+PRACTICE: Final = "practice#"
+LONGEST: Final = 60
+"""Characters of a draft's name."""
+
+
+class DraftActs(Screen[None]):
+    """The first screen's actions on the draft under the cursor."""
+
+    tools: Tools
+    _deleted: tuple[bool, str] | None = None
+    """Whether the last deleted draft was an exercise, and what the trash knows it by."""
+
+    @property
+    def draft(self) -> DraftSummary | None:
+        """The draft under the cursor."""
+        raise NotImplementedError
+
+    def tell(self, told: str) -> None:
+        """Say something below the list."""
+        raise NotImplementedError
+
+    def show(self, here: str = "") -> None:
+        """List the drafts, the cursor at `here`."""
+        raise NotImplementedError
+
+    def open_draft(self, draft_id: str, *, practice: bool = False) -> None:
+        """Have a draft opened."""
+        raise NotImplementedError
+
+    @property
+    def _sound(self) -> DraftSummary | None:
+        """The draft under the cursor, where it can be read; else it is said what is needed."""
+        draft = self.draft
+        if draft is None or draft.damaged:
+            self.tell(self.tools.say("home.none-chosen"))
+            return None
+        return draft
+
+    def _change(self, chosen: DraftSummary, code: str, **fields: Any) -> None:
+        """Change what is said of a draft, and say what came of it."""
+        store = self.tools.store_of(practice=chosen.practice)
+        try:
+            store.save(store.open(chosen.id).model_copy(update=fields))
+        except (NoSuchDraft, DraftDamaged, DraftConflict):
+            code = "home.cannot-change"
+        except OSError:
+            code = "app.save.failed-short"
+        self.tell(self.tools.say(code))
+
+    # --- name, archive
+
+    def action_rename(self) -> None:
+        """Give the draft a name of its own."""
+        draft, say = self._sound, self.tools.say
+        if draft is None:
+            return
+
+        def named(name: str | None) -> None:
+            if name is not None:
+                code = "home.renamed" if name else "home.unnamed"
+                self._change(draft, code, name=" ".join(name.split())[:LONGEST])
+
+        text = say("home.rename-text", title=home_words.title_of(self.tools, draft))
+        self.app.push_screen(AskLine(say, say("home.rename-title"), text, draft.name), named)
+
+    def action_archive(self) -> None:
+        """Put the draft away, or take it out again."""
+        draft = self._sound
+        if draft is not None:
+            code = "home.taken-out" if draft.archived else "home.put-away"
+            self._change(draft, code, archived=not draft.archived)
+
+    # --- copy
+
+    def action_copy(self) -> None:
+        """Copy the draft as a new one, for its own edition or another."""
+        draft, tools = self._sound, self.tools
+        if draft is None:
+            return
+        try:
+            info = next(info for info in tools.library.schemes() if info.id == draft.scheme)
+            tools.library.definition(draft.scheme, draft.edition)
+        except (StopIteration, UnknownName):
+            self.tell(tools.say("home.cannot-change"))
+            return
+        lines = []
+        for edition in sorted(info.editions, key=lambda e: (e.id != draft.edition, -e.year)):
+            code = "home.copy-same" if edition.id == draft.edition else "home.copy-other"
+            told = literal(tools.say(code, edition=edition.id))
+            lines.append((edition.id, Paragraphs([Block(told, rest="  ")])))
+
+        def picked(edition: str | None) -> None:
+            if edition is not None:
+                self._copy(draft, edition)
+
+        title = tools.say("home.copy-title", title=home_words.title_of(tools, draft))
+        self.app.push_screen(Pick(tools.say, title, lines, keys="home.pick-keys"), picked)
+
+    def _copy(self, chosen: DraftSummary, edition: str) -> None:
+        """Make the copy, and name what it lacks."""
+        tools, store = self.tools, self.tools.store_of(practice=chosen.practice)
+        try:
+            before = store.open(chosen.id)
+            into = tools.library.definition(chosen.scheme, edition)
+            application, left_out = carried(before.application, into)
+            fresh = store.new(application)
+            made = store.save(fresh.model_copy(update=_of_copy(tools, before, fresh, same=not left_out)))
+        except (NoSuchDraft, DraftDamaged, UnknownName):
+            self.tell(tools.say("home.cannot-change"))
+            return
+        except OSError:
+            self.tell(tools.say("app.save.not-begun"))
+            return
+        self.tell(tools.say("home.copied"))
+        self.show((PRACTICE if chosen.practice else DRAFT) + made.id)
+        if left_out:
+            words = tools.words(chosen.scheme)
+            named = "\n".join(f"- {words.label(question)}" for question in left_out)
+            text = f"{tools.say('home.left-out', edition=edition, count=len(left_out))}\n\n{named}"
+            self.app.push_screen(Reading(tools.say, tools.say("home.left-out-title"), blocks(text)))
+
+    # --- delete
+
+    def action_delete(self) -> None:
+        """Delete the draft under the cursor, after one question."""
+        draft, say = self.draft, self.tools.say
+        if draft is None:
+            return
+
+        def confirmed(yes: bool | None) -> None:
+            if yes:
+                self._delete(draft)
+
+        text = say("home.delete-text", title=home_words.title_of(self.tools, draft))
+        asked = Confirm(say("app.delete.title"), text, say("app.delete.keep"), say("app.delete.delete"))
+        self.app.push_screen(asked, confirmed)
+
+    def _delete(self, draft: DraftSummary) -> None:
+        """Delete a draft, and say what came of it."""
+        code, store = "home.deleted", self.tools.store_of(practice=draft.practice)
+        try:
+            store.delete(draft.id)
+            trashed = store.trash()
+            self._deleted = (draft.practice, trashed[0].key) if trashed else None
+        except NoSuchDraft:
+            code = "app.delete.done"
+        except OSError:
+            code = "app.delete.failed"
+        self.tell(self.tools.say(code))
+
+    def action_undelete(self) -> None:
+        """Bring back the draft that was deleted last."""
+        if self._deleted is None:
+            self.tell(self.tools.say("home.none-deleted"))
+            return
+        practice, key = self._deleted
+        try:
+            back = self.tools.store_of(practice=practice).restore(key)
+        except (NoSuchDraft, OSError):
+            self.tell(self.tools.say("home.cannot-restore"))
+        else:
+            self._deleted = None
+            self.tell(self.tools.say("home.restored"))
+            self.show((PRACTICE if practice else DRAFT) + back)
+
+    # --- what is read before
+
+    def action_need(self) -> None:
+        """What the scheme of the draft under the cursor asks for."""
+        draft, say = self._sound, self.tools.say
+        if draft is None:
+            return
+        try:
+            definition = self.tools.library.definition(draft.scheme, draft.edition)
+        except UnknownName:
+            self.tell(say("home.cannot-change"))
+            return
+        shown = need_blocks(self.tools, definition.scheme, definition.edition)
+        self.app.push_screen(Reading(say, say("home.need-title"), shown))
+
+    # --- a file, an exercise
+
+    def action_open_file(self) -> None:
+        """Open a package or an application file as a new draft."""
+        say = self.tools.say
+        opened: list[Draft] = []
+
+        def told(text: str) -> str:
+            draft, wrong = open_file(self.tools, text)
+            opened.extend([draft] if draft is not None else [])
+            return wrong
+
+        def done(given: str | None) -> None:
+            if given is not None and opened:
+                self.open_draft(opened[0].id)
+
+        asked = AskLine(
+            say,
+            say("home.open"),
+            say("home.open-text"),
+            check=told,
+            keys="home.open-keys",
+            needed=say("home.open-needed"),
+        )
+        self.app.push_screen(asked, done)
+
+    def train(self) -> None:
+        """Choose an exercise; its application becomes a draft among the exercises."""
+        tools, cases = self.tools, {case.id: case for case in self.tools.library.cases()}
+        lines = []
+        for case in cases.values():
+            title = literal(case.more.get("title", {}).get(tools.lang, case.id), "bold")
+            where = literal(f"{tools.scheme_title(case.scheme)} {case.edition}")
+            about = literal(case.more.get("description", {}).get(tools.lang, ""))
+            indent = "    "
+            shown = [
+                Block(title, rest="  "),
+                Block(where, literal(indent), indent),
+                Block(about, literal(indent), indent),
+            ]
+            lines.append((case.id, Paragraphs(shown)))
+
+        def picked(case_id: str | None) -> None:
+            if case_id is not None:
+                self._begin_exercise(case_id)
+
+        text = tools.say("home.train-text")
+        asked = Pick(tools.say, tools.say("home.train"), lines, text=text, keys="home.pick-keys")
+        self.app.push_screen(asked, picked)
+
+    def _begin_exercise(self, case_id: str) -> None:
+        """Begin an exercise; without a place to save it there is none."""
+        from wizard.export.reading import read_path  # noqa: PLC0415  only files are read with it
+
+        tools = self.tools
+        case = next(case for case in tools.library.cases() if case.id == case_id)
+        application = read_path(case.application, tools.library)
+        interview = Interview.start(
+            tools.library.definition(case.scheme, case.edition), tools.today, application
+        )
+        first = next(iter(interview.path), interview.place)
+        name = case.more.get("title", {}).get(tools.lang, "")
+        try:
+            desk = Desk.begin(tools, interview.go_to(first), practice=True, name=name[:LONGEST])
+        except OSError:
+            self.tell(tools.say("app.save.not-begun"))
+        else:
+            self.open_draft(desk.draft.id, practice=True)
+
+
+def _of_copy(tools: Tools, before: Draft, fresh: Draft, *, same: bool) -> dict[str, Any]:
+    """What a copy takes along beside the answers; for another edition nobody has declared anything."""
+    kept = fresh.application
+    own = before.name or tools.say("home.copy-of-unnamed")
+    return {
+        "name": tools.say("home.copy-of", name=own)[:LONGEST],
+        "practice": before.practice,
+        "place": before.place if same else next(iter(kept.answers), before.place),
+        "prefilled": tuple(q for q in before.prefilled if q in kept.answers),
+        "declared": {q: d for q, d in before.declared.items() if same and q in kept.answers},
+        "closed_notes": tuple(p for p in before.closed_notes if p in kept.notes),
+    }
+
+
+def open_file(tools: Tools, text: str) -> tuple[Draft | None, str]:
+    """A draft of the package or file at a path that was typed, or why there is none, in words."""
+    # What reads files of others brings a parser of its own along.
+    from wizard.export.opening import as_draft, typed_path  # noqa: PLC0415
+    from wizard.export.report import unreadable_sentence  # noqa: PLC0415
+    from wizard.export.unreadable import Unreadable  # noqa: PLC0415
+
+    try:
+        return as_draft(typed_path(text), tools.library, tools.store, tools.today), ""
+    except Unreadable as error:
+        return None, " ".join(unreadable_sentence(error, tools.interface)).strip()
+    except (OSError, ValueError):
+        return None, tools.say("home.open-failed")
