@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from wizard.engine.expressions import cel_value, expressions_of
+from wizard.engine.expressions import cel_value, expressions_of, variable_names
 from wizard.engine.prefill import municipality_of
 from wizard.schema.assessment import Assessment
 from wizard.schema.register import Register
@@ -24,19 +24,23 @@ class Said:
 
 def replies(definition: Definition, assessment: Assessment, question: str) -> tuple[Said, ...]:
     """The replies to a question whose condition holds; none while it has no good answer."""
-    if question not in assessment.values:
+    every = definition.questions[question].reply
+    if question not in assessment.values or not every:
         return ()
     expressions = expressions_of(definition)
-    bound: dict[str, Any] = {
-        q: cel_value(definition.questions[q], v) for q, v in assessment.values.items()
-    } | {name: total for name, total in assessment.totals.items() if total is not None}
-    bound["edition_year"] = definition.edition.year
-    said = reply_values(definition, assessment)
-    return tuple(
-        Said(reply.id, said)
-        for reply in definition.questions[question].reply
-        if expressions.compile(reply.when).value(bound)
-    )
+    # The whole talk is worked out after each answer: only what a condition names is bound for it.
+    bound = _bound(definition, assessment, frozenset().union(*(variable_names(r.when) for r in every)))
+    held = [reply.id for reply in every if expressions.compile(reply.when).value(bound)]
+    said = reply_values(definition, assessment) if held else {}
+    return tuple(Said(id_, said) for id_ in held)
+
+
+def _bound(definition: Definition, assessment: Assessment, names: frozenset[str]) -> dict[str, Any]:
+    """The bindings of these names: good answers, totals that are known, the year."""
+    answers, totals = assessment.values, assessment.totals
+    bound = {q: cel_value(definition.questions[q], answers[q]) for q in names & answers.keys()}
+    bound |= {name: totals[name] for name in names & totals.keys() if totals[name] is not None}
+    return {**bound, "edition_year": definition.edition.year}
 
 
 def reply_values(definition: Definition, assessment: Assessment) -> dict[str, Any]:

@@ -83,6 +83,8 @@ class Transcript(OptionList):
         """Without turns."""
         super().__init__(markup=False)
         self._turns: tuple[Turn, ...] = ()
+        self._made: dict[str, tuple[Turn, Option]] = {}
+        """The turns that have been drawn, by their questions."""
 
     def show(self, turns: Sequence[Turn]) -> None:
         """Show these turns, with the newest in sight; what stands already is not drawn anew."""
@@ -100,7 +102,12 @@ class Transcript(OptionList):
         self.call_after_refresh(self._to_end)
 
     def _options_of(self, turns: Sequence[Turn]) -> list[Option]:
-        return [Option(Paragraphs(turn.blocks()), id=turn.id) for turn in turns]
+        """The turns as options. One that has not changed is the same option, wrapped already."""
+        for turn in turns:
+            made = self._made.get(turn.id)
+            if made is None or made[0] != turn:
+                self._made[turn.id] = (turn, Option(Paragraphs(turn.blocks()), id=turn.id))
+        return [self._made[turn.id][1] for turn in turns]
 
     def on_resize(self) -> None:
         """Keep the newest turn in sight."""
