@@ -100,9 +100,15 @@ def _groups(command: Any, interface: Interface) -> None:
     """The commands that have commands of their own."""
     say = interface.say
     drafts = command("drafts").add_subparsers(dest="action", metavar=say("cli.action"), required=True)
-    drafts.add_parser("list", help=say("cli.help.drafts-list"), parents=[_again(interface)])
-    delete = drafts.add_parser("delete", help=say("cli.help.drafts-delete"), parents=[_again(interface)])
-    delete.add_argument("draft", metavar=say("cli.draft"), help=say("cli.help.draft-id"))
+    for action in ("list", "trash"):
+        drafts.add_parser(action, help=say(f"cli.help.drafts-{action}"), parents=[_again(interface)])
+    for action, what in (("delete", "draft"), ("history", "draft"), ("restore", "deleted")):
+        one = drafts.add_parser(action, help=say(f"cli.help.drafts-{action}"), parents=[_again(interface)])
+        one.add_argument("draft", metavar=say(f"cli.{what}"), help=say(f"cli.help.{what}-id"))
+    purge = drafts.add_parser("purge", help=say("cli.help.drafts-purge"), parents=[_again(interface)])
+    purge.add_argument("draft", nargs="?", metavar=say("cli.deleted"), help=say("cli.help.purged-id"))
+    doctor = command("doctor")
+    doctor.add_argument("--repair", action="store_true", help=say("cli.help.repair"))
     schemes = command("schemes").add_subparsers(dest="action", metavar=say("cli.action"), required=True)
     schemes.add_parser("list", help=say("cli.help.schemes-list"), parents=[_again(interface)])
     show = schemes.add_parser("show", help=say("cli.help.schemes-show"), parents=[_again(interface)])

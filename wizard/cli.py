@@ -33,6 +33,7 @@ COMMANDS: Final = {
     "open": "wizard.commands.open",
     "drafts": "wizard.commands.drafts",
     "schemes": "wizard.commands.schemes",
+    "doctor": "wizard.commands.doctor",
 }
 
 

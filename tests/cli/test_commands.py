@@ -4,30 +4,17 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.cli.conftest import Run
 from wizard.cli import run
 
 TODAY = "2023-01-16"
 CONTENT = Path(__file__).parents[2] / "content"
 GOOD = CONTENT / "cases" / "overgangsordning-god" / "application.json"
-Run = Callable[..., int]
-
-
-@pytest.fixture
-def veiviser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("WIZARD_LANG", raising=False)
-    monkeypatch.delenv("WIZARD_CONTENT", raising=False)
-
-    def command(*arguments: object) -> int:
-        return run([str(a) for a in arguments] + ["--today", TODAY, "--drafts", str(tmp_path / "drafts")])
-
-    return command
 
 
 def written(path: Path, answers: dict[str, Any] | None = None, **envelope: Any) -> Path:

@@ -78,7 +78,10 @@ def write(path: Path, draft: Draft, pending: Sequence[Entry]) -> None:
 
 
 def read(path: Path, draft_id: str) -> Record:
-    """What a draft's file holds. Raises one of FAULTS where it is not whole, or is another draft's."""
+    """What a draft's file holds. Raises one of FAULTS where it is not whole, or is another draft's.
+
+    An id of "" takes whatever draft it is.
+    """
     with TinyDB(path, storage=AtomicStorage) as database:
         record = database.table(_TABLE).get(doc_id=1)
     if not isinstance(record, dict) or record.get("format") != FORMAT:
@@ -87,6 +90,6 @@ def read(path: Path, draft_id: str) -> Record:
     if "sum" in record and record["sum"] != checksum(json_bytes(record["draft"])):
         raise ValueError("not as it was written")
     draft = Draft.model_validate(record["draft"])
-    if draft.id != draft_id:
+    if draft_id and draft.id != draft_id:
         raise ValueError("another draft's file")
     return Record(draft, tuple(Entry.from_json(entry) for entry in record.get("pending", [])))

@@ -1,0 +1,136 @@
+"""Drafts from the command line: the trash, the history, and the doctor."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.cli.test_commands import GOOD
+from tests.drafts.test_protocol import change
+from wizard.drafts.tiny import TinyStore
+
+Out = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def draft_id(veiviser: Run, tmp_path: Path, capsys: Out) -> str:
+    assert veiviser("open", GOOD) == 0
+    capsys.readouterr()
+    return TinyStore(tmp_path / "drafts").list()[0].id
+
+
+def test_a_deleted_draft_is_listed_brought_back_and_purged(
+    veiviser: Run,
+    draft_id: str,
+    capsys: Out,
+) -> None:
+    assert veiviser("drafts", "delete", draft_id) == 0
+    assert "papirkurven" in capsys.readouterr().err
+    assert veiviser("drafts", "trash") == 0
+    key, municipality, scheme, until = capsys.readouterr().out.strip().split("\t")
+    assert (municipality, scheme, key.endswith(draft_id)) == ("Hattfjelldal", "overgangsordning@2023", True)
+    assert until.startswith("fjernes fra ")
+    assert veiviser("drafts", "purge") == 0
+    assert "Ingenting er fjernet" in capsys.readouterr().err
+    assert veiviser("drafts", "restore", key) == 0
+    assert draft_id in capsys.readouterr().err
+    assert veiviser("drafts", "restore", key) == 2
+    assert "Traceback" not in capsys.readouterr().err
+    veiviser("drafts", "delete", draft_id)
+    key = (capsys.readouterr().err.split("restore ")[1]).split("»")[0]
+    assert veiviser("drafts", "purge", key) == 0
+    assert "Fjernet for godt" in capsys.readouterr().err
+    assert veiviser("drafts", "purge", key) == 2
+    assert veiviser("drafts", "trash") == 0
+    assert "tom" in capsys.readouterr().err
+
+
+def test_the_history_tells_who_changed_what_in_words(
+    veiviser: Run,
+    draft_id: str,
+    tmp_path: Path,
+    capsys: Out,
+) -> None:
+    assert veiviser("drafts", "history", draft_id) == 0
+    assert "ingen historikk" in capsys.readouterr().err
+    store = TinyStore(tmp_path / "drafts")
+    draft = change(store, store.open(draft_id), grant_sought=5000, gone="x")
+    rows = [dict(row) for row in draft.application.answers["positions"]]
+    rows[0]["percent"] = 55
+    draft = change(store, draft, "ola", positions=rows, need="ord " * 40)
+    assert veiviser("drafts", "history", draft_id) == 0
+    lines = [line.split("\t") for line in capsys.readouterr().out.splitlines()]
+    assert [line[1] for line in lines] == ["kari", "kari", "ola", "ola"]
+    assert lines[1][2].startswith("Søknadsbeløp") or "5 000 kr" in "".join(lines[0] + lines[1])
+    assert any("55 %" in line[2] for line in lines)
+    assert all(len(line[2]) < 220 for line in lines)
+    assert veiviser("drafts", "history", "none") == 2
+    (tmp_path / "drafts" / f"{draft_id}.json").write_bytes(b"")
+    (tmp_path / "drafts" / f"{draft_id}.bak").write_bytes(b"")
+    assert veiviser("drafts", "history", draft_id) == 2
+    assert "skadet" in capsys.readouterr().err
+
+
+def test_the_doctor_finds_nothing_where_all_is_well(veiviser: Run, draft_id: str, capsys: Out) -> None:
+    assert veiviser("doctor") == 0
+    report = capsys.readouterr().out
+    assert "Alt er som det skal." in report
+    assert "1 utkast er uten feil" in report
+    assert "Hattfjelldal" not in report
+
+
+def test_the_doctor_tells_each_fault_and_mends_what_can_be(
+    veiviser: Run,
+    draft_id: str,
+    tmp_path: Path,
+    capsys: Out,
+) -> None:
+    folder = tmp_path / "drafts"
+    store = TinyStore(folder)
+    whole = store.open(draft_id)
+    lost, copied = store.new(whole.application), store.new(whole.application)
+    store.save(whole)
+    (folder / f"{draft_id}.json").write_text("{", "utf-8")
+    (folder / f"{lost.id}.json").write_text("{", "utf-8")
+    (folder / "kopi.json").write_bytes((folder / f"{copied.id}.json").read_bytes())
+    (folder / f"{copied.id}.jsonl").write_text("half a li", "utf-8")
+    left = folder / ".x-1.tmp"
+    left.write_text("half")
+    os.utime(left, (time.time() - 9999, time.time() - 9999))
+    assert veiviser("doctor") == 1
+    report = capsys.readouterr().out
+    for part in (
+        f"! Utkastet {draft_id} er skadet. Kopien",
+        f"! Utkastet {lost.id} er skadet, og det er kopien",
+        "! Filen kopi inneholder et annet utkast",
+        f"✓ Utkastet {copied.id} er helt, men 1 linje",
+        "1 halvskrevet fil ligger igjen",
+        "doctor --repair",
+    ):
+        assert part in report
+    assert veiviser("doctor", "--repair") == 1
+    report = capsys.readouterr().out
+    assert "er satt inn" in report
+    assert "fått sin egen fil" in report
+    assert "fjernet" in report
+    found = TinyStore(folder)
+    assert found.open(draft_id).application == whole.application
+    assert sum(s.damaged for s in found.list()) == 1
+    assert len(list(folder.glob("*.damaged-*"))) == 2
+
+
+def test_the_doctor_tells_of_a_folder_that_nothing_can_be_saved_in(
+    veiviser: Run,
+    tmp_path: Path,
+    capsys: Out,
+) -> None:
+    assert veiviser("doctor") == 0
+    assert "blir laget når den trengs" in capsys.readouterr().out
+    assert not (tmp_path / "drafts").exists()
+    (tmp_path / "drafts").write_text("a file in the way")
+    assert veiviser("doctor") == 1
+    assert "kan det ikke lagres" in capsys.readouterr().out
