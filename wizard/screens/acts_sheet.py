@@ -15,6 +15,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import OptionList, TextArea
 
 from wizard.schema.scheme import Question
+from wizard.screens.acts_look import LookActs
 from wizard.screens.acts_talk import TalkActs
 from wizard.screens.asking import help_of, view_of
 from wizard.screens.sheet import sheet_lines
@@ -33,7 +34,7 @@ PAGE: Final = 6
 MOVES: Final = frozenset({"field", "line", "page"})
 
 
-class SheetActs(TalkActs):
+class SheetActs(TalkActs, LookActs):
     """Lays the sheet out, and moves in it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from rich.cells import cell_len
@@ -40,18 +41,28 @@ class SheetLine:
 class LineBlock(Block):
     """A label at the left, and its answer beside it; both wrap in their own column."""
 
-    label: Content = NOTHING
+    line: SheetLine | None = None
 
     def lines(self, width: int) -> Iterator[Content]:
         """The lines at a width in cells."""
-        left = max(12, min(30, width * 2 // 5))
-        labels = wrap(self.label, left - SIGN - 1)
-        answers = wrap(self.body, max(width - left, 8))
-        for number in range(max(len(labels), len(answers))):
-            label = labels[number] if number < len(labels) else NOTHING
-            sign = self.first if number == 0 else Content(" " * SIGN)
-            pad = " " * max(left - SIGN - cell_len(label.plain), 1)
-            yield Content.assemble(sign, label, pad, *answers[number : number + 1])
+        return iter(laid(self.line, width) if self.line is not None else ())
+
+
+@lru_cache(maxsize=2048)
+def laid(line: SheetLine, width: int) -> tuple[Content, ...]:
+    """One question of the form as it is drawn; to go from field to field wraps nothing anew."""
+    left = max(12, min(30, width * 2 // 5))
+    labels = wrap(literal(line.label), left - SIGN - 1)
+    answers = wrap(literal(line.answer, "bold" if line.given else "italic"), max(width - left, 8))
+    lines = []
+    for number in range(max(len(labels), len(answers))):
+        label = labels[number] if number < len(labels) else NOTHING
+        sign = f"{line.sign} " if number == 0 else " " * SIGN
+        pad = " " * max(left - SIGN - cell_len(label.plain), 1)
+        lines.append(Content.assemble(sign, label, pad, *answers[number : number + 1]))
+    for fault in line.faults:
+        lines += Block(literal(fault), Content("    ! "), "      ").lines(width)
+    return tuple(lines)
 
 
 class SheetPart(Told):
@@ -72,12 +83,8 @@ class SheetPart(Told):
 
     def show(self, lines: Sequence[SheetLine], head: str = "") -> None:
         """Show these lines, under a heading where there is one."""
-        parts = [("", Block(literal(f"── {head} ──", "bold")))] if head else []
-        for line in lines:
-            style = "bold" if line.given else "italic"
-            label, answer = literal(line.label), literal(line.answer, style)
-            parts.append((line.id, LineBlock(answer, Content(f"{line.sign} "), label=label)))
-            parts += [(line.id, Block(literal(fault), Content("    ! "), "      ")) for fault in line.faults]
+        parts: list[tuple[str, Block]] = [("", Block(literal(f"── {head} ──", "bold")))] if head else []
+        parts += [(line.id, LineBlock(NOTHING, line=line)) for line in lines]
         self._parts = parts
         self.display = bool(parts)
         self.tell([block for _, block in parts])
