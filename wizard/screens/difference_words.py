@@ -17,6 +17,7 @@ from wizard.schema.scheme import Severity
 from wizard.screens.desk import Desk
 from wizard.screens.news import impact_words
 from wizard.screens.overviews import finding_blocks
+from wizard.screens.review_parts import ruled
 from wizard.screens.telling import REQUIRED, finding_words, severity_word
 from wizard.widgets.paragraphs import Block, Paragraphs, literal
 from wizard.widgets.parted_list import Entry
@@ -71,7 +72,7 @@ def entries(desk: Desk, before: Interview) -> Iterator[Entry]:
 def heading(title: str, count: int | None = None) -> Entry:
     """A heading with how many lines stand under it."""
     shown = title if count is None else f"{title} ({count})"
-    return Entry("", Paragraphs([Block(Content("")), Block(literal(shown, "bold underline"))]), title, True)
+    return Entry("", ruled(shown), title, part=True)
 
 
 def _plain(id_: str, text: str, style: str = "") -> Entry:

@@ -13,6 +13,7 @@ from wizard.engine.pictures import Bar, Picture, Share, Year
 from wizard.engine.pointers import spot
 from wizard.screens.budget_words import foot_verdicts
 from wizard.screens.desk import Desk
+from wizard.screens.review_parts import ruled
 from wizard.screens.telling import place_words
 from wizard.widgets.bar_chart import Drawn, Piece, lines, pieces, solid
 from wizard.widgets.paragraphs import Block, Paragraphs, literal
@@ -56,8 +57,7 @@ def chart(desk: Desk, drawn: Picture) -> Iterator[Entry]:
 def _head(desk: Desk, code: str, total: int | None) -> Entry:
     """A heading with its sum."""
     title = desk.tools.say(f"picture.{code}")
-    shown = literal(f"{title}: {kroner(desk, total)}", "bold underline")
-    return Entry("", Paragraphs([Block(Content("")), Block(shown)]), title, part=True)
+    return Entry("", ruled(f"{title}: {kroner(desk, total)}"), title, part=True)
 
 
 def kroner(desk: Desk, amount: int | None) -> str:
@@ -114,8 +114,8 @@ def _bar(desk: Desk, bar: Bar, scale: Scale) -> Drawn:
 def _years(desk: Desk, years: Sequence[Year]) -> Iterator[Entry]:
     """A bar a year, each in its sources; under it the sources in words."""
     say, title = desk.tools.say, desk.tools.say("picture.years")
-    head = [Block(Content("")), Block(literal(title, "bold underline"))]
-    yield Entry("", Paragraphs([*head, *_legend(desk, years)]), title, part=True)
+    yield Entry("", ruled(title), title, part=True)
+    yield Entry("", Paragraphs(_legend(desk, years)))
     most = max(
         [max(year.cost or 0, sum(bar.amount or 0 for bar in year.sources)) for year in years], default=0
     )
@@ -184,8 +184,8 @@ def _shares(desk: Desk, shares: Sequence[Share]) -> Iterator[Entry]:
     title = desk.tools.say("picture.shares")
     rest = _key(desk, "grant_sought", desk.tools.say("picture.rest"))
     legend = [Content("   ").join([rest, _key(desk, "own_funds")])]
-    head = [Block(Content("")), Block(literal(title, "bold underline")), *(Block(line) for line in legend)]
-    yield Entry("", Paragraphs(head), title, part=True)
+    yield Entry("", ruled(title), title, part=True)
+    yield Entry("", Paragraphs([Block(line) for line in legend]))
     most = max([max(share.own or 0, share.total or 0) for share in shares])
     for number, share in enumerate(shares):
         yield Entry(f"share:{number}", _share(desk, share, most))

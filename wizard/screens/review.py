@@ -98,11 +98,14 @@ class ReviewScreen(Screen[Left | None]):
         self.query_one(KeyBar).tell(hints(self.desk.tools.say, KEYS))
         self.show()
 
-    def show(self, notices: Sequence[str] = ()) -> None:
-        """Show the review anew, the cursor on the line where it was."""
+    def show(self, notices: Sequence[str] = (), *, follow: bool = True) -> None:
+        """Show the review anew, the cursor on the line where it was.
+
+        Without `follow` it stays in its place where that line has gone elsewhere.
+        """
         desk, lines = self.desk, self.query_one(PartedList)
-        at, near = lines.here, lines.highlighted
-        if self._back is not None and not at:
+        at, near = lines.here if follow else "", lines.highlighted
+        if self._back is not None and near is None:
             at, near = self._back.line, self._back.near
         self.query_one(TitleBar).tell(desk.title, *desk.saved)
         self.query_one("#status", StatusLine).tell(review_parts.counts(desk))
@@ -211,7 +214,9 @@ class ReviewScreen(Screen[Left | None]):
             if sentence is None or sentence == (finding.acknowledged or ""):
                 return
             self.desk.change(self.desk.interview.acknowledge(finding.rule, finding.at, sentence))
-            self.show([say("review.acknowledged" if sentence else "review.withdrawn")])
+            said = [say("report.acknowledged", sentence=sentence)] if sentence else []
+            # The cursor stays for the next warning; the one that is answered stands further down.
+            self.show([*said, say("review.acknowledged" if sentence else "review.withdrawn")], follow=False)
 
         asked = AskLine(say, say("app.acknowledge.title"), text, finding.acknowledged or "")
         self.app.push_screen(asked, acknowledged)

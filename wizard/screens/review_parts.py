@@ -5,7 +5,7 @@ The ids, and what they lead to, are those of `review_ids`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from textual.content import Content
@@ -26,7 +26,8 @@ from wizard.screens.telling import (
     shown,
     step_lines,
 )
-from wizard.widgets.paragraphs import Block, Paragraphs, literal
+from wizard.widgets.bar_chart import Drawn
+from wizard.widgets.paragraphs import Block, Paragraphs, literal, wrap
 from wizard.widgets.parted_list import Entry
 from wizard.widgets.steps import SIGNS
 
@@ -34,17 +35,33 @@ LONGEST: Final = 120
 """How much of an answer stands in the review; the whole of it is a key away."""
 SIGN_OF: Final = {"missing": "○", "not-clarified": "○", "prefilled": "○", "advice": "i", "acknowledged": "✓"}
 
+STYLES: Final = {"blocker": "$text-error", "error": "$text-error", "warning": "$text-warning"}
+"""The colour of a heading; its words and its place say the same."""
+
 
 def entries(desk: Desk) -> list[Entry]:
     """The whole review from top to bottom."""
     return [*head(desk), *findings(desk), *conditions(desk), *figures(desk), *answers(desk), *notes(desk)]
 
 
-def _heading(title: str, more: str = "", *, part: bool = True) -> Entry:
-    """A heading of a part, underlined and with a blank line above, or of a group."""
-    head_ = Block(literal(f"{title}{more}", "bold underline" if part else "bold"))
-    space = [Block(Content(""))] if part else []
-    return Entry("", Paragraphs([*space, head_]), title, part)
+def _heading(title: str, more: str = "", *, part: bool = True, style: str = "") -> Entry:
+    """A heading of a part, as a rule across the list with a blank line above, or of a group."""
+    if not part:
+        return Entry("", Paragraphs([Block(literal(f"{title}{more}", f"bold {style}".strip()))]), title)
+    return Entry("", ruled(f"{title}{more}"), title, part=True)
+
+
+def ruled(title: str) -> Drawn:
+    """A blank line, and a title on a rule that goes across."""
+
+    def draw(width: int) -> Sequence[Content]:
+        lines = wrap(literal(title, "bold $text-primary"), max(width - 6, 1))
+        rest = max(width - lines[-1].cell_length - 4, 0)
+        first, *more = [Content.assemble(literal("━━ ", "$text-primary"), line) for line in lines]
+        last = literal(f" {'━' * rest}", "$text-primary")
+        return [Content(""), *([first, *more][:-1]), Content.assemble([first, *more][-1], last)]
+
+    return Drawn(draw)
 
 
 # --- the top
@@ -98,7 +115,8 @@ def findings(desk: Desk) -> Iterator[Entry]:
     if not found:
         yield Entry("none:findings", Paragraphs([Block(literal(f"✓ {say('report.nothing')}"))]))
     for group in (g for g in GROUPS if g in found):
-        yield _heading(_title(desk, group), f" ({len(found[group])})", part=False)
+        style = STYLES.get(group, "")
+        yield _heading(_title(desk, group), f" ({len(found[group])})", part=False, style=style)
         if group == "warning":
             yield Entry(
                 "", Paragraphs([Block(literal(say("review.warning"), "italic"), Content("  "), "  ")])
@@ -118,7 +136,9 @@ def _title(desk: Desk, group: str) -> str:
 def _finding(desk: Desk, group: str, finding: Finding | str) -> Iterable[Block]:
     """One line of the findings as it is drawn."""
     if isinstance(finding, Finding) and group not in SIGN_OF.keys() - {"advice", "acknowledged"}:
-        return finding_blocks(desk, finding)
+        told = finding_blocks(desk, finding)
+        # Of a warning that is answered the sentence says enough; what to do about it is not asked any more.
+        return [told[0], told[-1]] if group == "acknowledged" else told
     question = spot(finding.at).question if isinstance(finding, Finding) else finding
     label = literal(desk.words.label(question), "bold")
     if group == "missing":
@@ -223,7 +243,8 @@ def notes(desk: Desk) -> Iterator[Entry]:
             yield Entry(f"note:{id_.partition('#')[2]}", shown_)
         else:
             title = desk.tools.say("review.notes")
-            yield Entry("", Paragraphs([Block(Content("")), *shown_.blocks]), title, part=True)
+            count = len(desk.application.notes)
+            yield _heading(title, f" ({count})")
 
 
 def short(text: str, most: int = LONGEST) -> str:

@@ -102,7 +102,7 @@ class WhatIfScreen(Screen[bool]):
         """What is tried, and what one can do with it."""
         say = self.desk.tools.say
         title = say("review.what-if.tried")
-        yield Entry("", Paragraphs([Block(literal(title, "bold underline"))]), title, part=True)
+        yield difference_words.heading(title)
         for question in dict.fromkeys(q for q, _ in self.tried):
             was, is_ = (self._answer(desk, question) for desk in (self.desk, self.trial))
             line = Content.assemble(
