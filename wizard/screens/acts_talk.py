@@ -85,6 +85,7 @@ class TalkActs(Talk):
     async def action_undo(self) -> None:
         """Take back the last change, wherever it was made."""
         self._keep()
+        self.desk.remember()
         before = self.desk.interview
         await self._undone(before.undo(), "undone")
 

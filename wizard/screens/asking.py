@@ -103,7 +103,7 @@ def marks(desk: Desk, question: Question) -> list[str]:
 def standing_notices(desk: Desk, question: Question) -> list[str]:
     """What is said before a question as long as it holds: trouble with saving, its part, a note."""
     # The title bar has room for the whole of it on a wide screen only.
-    say, told = desk.tools.say, [desk.saved[0]] if desk.trouble else []
+    say, told = desk.tools.say, [*([desk.saved[0]] if desk.trouble else []), *desk.news]
     step = desk.definition.step_of[question.id]
     if (
         step.question

@@ -14,8 +14,8 @@ from wizard.engine.interview import Interview
 from wizard.engine.notes import still_closed
 from wizard.schema.application import Application
 from wizard.schema.scheme import Definition
+from wizard.screens.together import Together, bring_together, remembering, with_answers_of
 from wizard.screens.tools import Tools
-
 
 OWN: Final = ("name", "practice", "closed_notes")
 """What a copy of a draft has of its own, beside the interview."""
@@ -36,6 +36,8 @@ class Desk:
         """Questions that have been put since the draft was opened."""
         self.told: dict[str, Any] = {}
         """What has been worked out of the answers as they stand, to be shown; gone when they change."""
+        self.news: list[str] = []
+        """What is to be said once where one is: that another window's answers were taken in."""
         self.typing = False
         """Whether something is being typed that is in no save yet."""
         self._typed: Interview | None = None
@@ -87,6 +89,8 @@ class Desk:
         before, self.interview = self.interview, after
         if after is before:
             return Impact()
+        if after.place != before.place:
+            self.news = []
         self._notes_follow(before.application.notes, after.application.notes)
         if after.application is before.application and after.today == before.today:
             # To go elsewhere changes no answer: the judgement on them is carried along.
@@ -144,12 +148,34 @@ class Desk:
         try:
             self.draft = self.store.save(draft, entry_between(self.draft, draft, self.tools.user, act))
         except DraftConflict:
-            # Somebody saved it from another window: both are kept, ours as a draft of its own.
-            self._save_as_new()
+            self._bring_together(draft)
         except OSError:
             self.trouble = "app.save.failed"
         else:
             self.trouble = ""
+
+    def _bring_together(self, ours: Draft) -> None:
+        """Somebody saved it from another window: both changes count, or both drafts are kept."""
+        try:
+            found = bring_together(self.store, self.draft, ours, self.tools.user)
+        except (DraftConflict, OSError):
+            found = Together(None)
+        if found.draft is None:
+            names = [self.words.label(q) for q in found.collided if q in self.definition.questions]
+            self.news = [self.tools.say("app.save.collided", names=names)] if names else []
+            self._save_as_new()
+            return
+        self.draft, self.trouble = found.draft, ""
+        self.interview = with_answers_of(self.interview, found.draft)
+        self.told.clear()
+        names = [self.words.label(q) for q in found.theirs if q in self.definition.questions]
+        self.news = [self.tools.say("app.save.together", count=len(names), names=names)]
+
+    def remember(self) -> None:
+        """Fetch what can be undone from before the draft was opened, where nothing since can be."""
+        before, self.interview = self.interview, remembering(self.interview, self.draft, self.store)
+        if self.interview is not before:
+            self.interview.__dict__.setdefault("assessment", before.assessment)
 
     def _save_as_new(self) -> None:
         try:
