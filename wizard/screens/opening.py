@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any, Final
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
-from textual.widget import Widget
 
 from wizard.screens.frame import FULL, Frame
 from wizard.widgets.ask import Ask, ColumnText
@@ -61,11 +60,11 @@ class OpeningScreen(Frame):
             self.add_class(class_name, update=False)
         yield TitleBar()
         with Horizontal(id="body"):
-            yield Widget(id="steps")
+            yield Vertical(id="steps")
             with Vertical(id="talk"):
                 yield Vertical()
                 yield QuestionPanel()
-            help_there = Widget(id="help")
+            help_there = Vertical(id="help")
             help_there.display = self.app.size.width >= FULL
             yield help_there
         yield StatusLine(id="status")
