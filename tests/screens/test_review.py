@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from textual.widgets import OptionList
+from textual.widgets import Input, OptionList
 
 from tests.screens.conftest import MakeApp
 from tests.screens.showing import answer_of, desk_of, settle, shown, squeezed, type_in
@@ -82,6 +82,10 @@ async def test_the_package_is_written_and_never_over_another(make: MakeApp, tmp_
         await pilot.press("enter")
         await settle(pilot)
         assert "vi skriver aldri over noe" in squeezed(shown(app))
+        for bad in ("x" * 300, "a\0b", "~ingen-heter-dette/x", str(tmp_path / "full" / "brev.txt" / "x")):
+            line.post_message(Input.Submitted(line, bad))
+            await settle(pilot)
+            assert "Det går ikke an å skrive i" in squeezed(shown(app))
         line.put(str(tmp_path / "ny"))
         await pilot.press("enter")
         await settle(pilot)

@@ -78,9 +78,9 @@ class PackageScreen(ModalScreen[bool]):
             self.dismiss(True)
             return
         if event.value.strip():
-            self._write(Path(event.value.strip()).expanduser())
+            self._write(event.value.strip())
 
-    def _write(self, folder: Path) -> None:
+    def _write(self, folder: str) -> None:
         """Write the package, and tell what came of it."""
         # The writer of packages brings a Markdown parser along; nothing else on the screens needs it.
         from wizard.export.package import PackageRefused, write_package  # noqa: PLC0415
@@ -89,7 +89,7 @@ class PackageScreen(ModalScreen[bool]):
         told = self.query_one(".needed", Static)
         try:
             package = write_package(
-                folder,
+                Path(folder).expanduser(),
                 desk.tools.library,
                 desk.application,
                 desk.tools.today,
@@ -98,6 +98,10 @@ class PackageScreen(ModalScreen[bool]):
             )
         except PackageRefused as refused:
             told.update(literal(f"! {say(f'package.refused.{refused.code}', **refused.values)}"))
+            return
+        except (OSError, ValueError, RuntimeError):
+            # No rights, no such disk, no name that a file can have, nobody of that name after «~».
+            told.update(literal(f"! {say('review.unwritable', folder=folder)}"))
             return
         self.written = True
         self.query_one(Line).display = False
