@@ -195,7 +195,10 @@ class GridDrawing(Widget):
         mark = self._marks.get(row, " ")
         segments = [Segment(f"{row + self.first_number:>2}{mark} "[:NUMBER].rjust(NUMBER), base)]
         for at, _, width in self.shown_columns():
-            segments += [Segment(self._text(row, at, width), self._style(row, at)), Segment(" " * GAP, base)]
+            segments += [
+                Segment(self._text(row, at, width), self._style(row, at, base)),
+                Segment(" " * GAP, base),
+            ]
         return self._line(segments, base)
 
     def _text(self, row: int, at: int, width: int) -> str:
@@ -204,13 +207,13 @@ class GridDrawing(Widget):
         room = cell_len(text)
         return " " * (width - room) + text if self.columns[at].right and room <= width else _fit(text, width)
 
-    def _style(self, row: int, at: int) -> Style:
+    def _style(self, row: int, at: int, base: Style) -> Style:
         names = ["grid--locked"] if self.columns[at].locked else []
         if (row, at) in self.signs:
             names = ["grid--fault"]
         if self.cursor == (row, at):
             names.append("grid--cursor")
-        return self.get_component_rich_style(*names) if names else self.rich_style
+        return self.get_component_rich_style(*names) if names else base
 
     def _add_line(self, base: Style) -> Strip:
         on = self.on_add_line

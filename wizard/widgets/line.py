@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from textual import events, on
 from textual.app import ComposeResult
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 from wizard.widgets.ask import AnswerField, Ask, is_refused, refused_text
@@ -29,6 +31,9 @@ def one_line(text: str) -> str:
 
 class Line(Input):
     """An input that keeps the whole of what is pasted, line breaks as spaces, and selects nothing."""
+
+    # Textual lays the whole screen out anew for each key, though an input keeps its place and its size.
+    virtual_size = Reactive(Size(0, 0))
 
     def __init__(self) -> None:
         """An empty line. Nothing blinks: an idle screen costs nothing."""
