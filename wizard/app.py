@@ -70,8 +70,10 @@ class VeiviserApp(Dressed, Sturdy):
         """The draft that is open."""
 
     def get_default_screen(self) -> Screen[None]:
-        """The list of drafts lies under everything; a new application goes before it."""
-        return OpeningScreen(self.tools, *self._new) if self._new else self._drafts()
+        """The list of drafts; what the program was started with goes before it, and needs no list."""
+        if self._new is not None:
+            return OpeningScreen(self.tools, *self._new)
+        return OpeningScreen(self.tools) if self._draft_id or self._target else self._drafts()
 
     def _drafts(self) -> HomeScreen:
         from wizard.screens.home import HomeScreen  # noqa: PLC0415

@@ -47,8 +47,8 @@ class OpeningScreen(Frame):
     class Shown(Message):
         """The question is on the screen."""
 
-    def __init__(self, tools: Tools, scheme: str, edition: str) -> None:
-        """The edition that is to be answered."""
+    def __init__(self, tools: Tools, scheme: str = "", edition: str = "") -> None:
+        """The edition that is to be answered; without one, nothing but room for what is opened at once."""
         super().__init__()
         self.tools, self.scheme, self.edition = tools, scheme, edition
         self._unpainted = ExitStack()
@@ -73,8 +73,10 @@ class OpeningScreen(Frame):
     async def on_mount(self) -> None:
         """Show the question, where it can be shown."""
         with self._unpainted:
-            await self._show()
-        self.call_after_refresh(self._stands)
+            if self.scheme:
+                await self._show()
+        if self.scheme:
+            self.call_after_refresh(self._stands)
 
     async def _show(self) -> None:
         words = self.tools.words(self.scheme)

@@ -51,9 +51,11 @@ def _column(facts: Facts, table: str, column: str) -> Iterator[tuple[str, int]]:
 def _small_ones(column: list[tuple[str, int]], rule: Rule) -> Iterator[Hit]:
     """The rows of a column that are about a thousandth of the others."""
     small, tolerance = limit(rule, "small", 1_000), limit(rule, "tolerance", 3)
-    for place, (at, amount) in enumerate(column):
-        others = sorted(other for number, (_, other) in enumerate(column) if number != place)
-        middle = others[(len(others) - 1) // 2] if others else 0
+    ordered = sorted(amount for _, amount in column)
+    half = (len(ordered) - 2) // 2
+    for at, amount in column:
+        # The middle one of the others: an amount at or below the middle leaves the one after it there.
+        middle = ordered[half + (amount <= ordered[half])] if half >= 0 else 0
         if amount * 1_000 <= middle * (tolerance if amount < small else 1):
             yield Hit(
                 at, {"variant": "row", "amount": amount, "thousandfold": amount * 1_000, "others": middle}
