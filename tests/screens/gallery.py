@@ -1,7 +1,7 @@
 """Every screen there is, by name, and how one gets there: for pictures, contrasts and words.
 
-A new screen is one line in `SCREENS`: its name, the question the conversation stands at, and the
-actions that open it, each run on the screen that the one before it opened.
+A new screen is one line in `SCREENS`: its name, the question the conversation stands at, the actions
+that open it, each run on the screen that the one before it opened, and what is typed there.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from textual.events import Paste
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Input, OptionList
 
 from tests.screens.conftest import MemoryStore
 from tests.screens.showing import applied, settle, talk_of
@@ -33,7 +34,12 @@ class Seen:
     place: str = ""
     actions: Sequence[str] = ()
     typed: str = ""
-    """What is typed at the end; "enter" and its like are keys, anything else is set in the line."""
+    """What is put in the line that has the focus."""
+    pasted: str = ""
+    keys: Sequence[str] = ()
+    """Keys that are pressed at the end."""
+    then: Sequence[str] = ()
+    """Actions of the conversation that undo what was done to it."""
 
 
 HOME = (
@@ -41,6 +47,10 @@ HOME = (
     Seen("hjem-hjelp", actions=["help"]),
     Seen("hjem-slett", actions=["delete"]),
     Seen("hjem-språk", actions=["app.languages"]),
+    Seen("hjem-navn", actions=["rename"]),
+    Seen("hjem-arkivet", actions=["archived"]),
+    Seen("hjem-dette-trengs", actions=["need"]),
+    Seen("hjem-åpne-fil", actions=["open_file"], typed="søknad.json"),
 )
 """Screens over the list of drafts."""
 SCREENS = (
@@ -53,17 +63,30 @@ SCREENS = (
     Seen("spm-beløp", "grant_sought"),
     Seen("spm-tekst", "local_conditions"),
     Seen("spm-tabell", "positions"),
+    Seen("spm-tabell-celle", "positions", keys=["enter"]),
+    Seen("spm-tabell-limt-inn", "costs", pasted="Kurs\t12 000\nBil\ttolv\n"),
     Seen("spm-budsjett", "salaries"),
     Seen("spm-erklæring", "no_personal_data"),
+    Seen("ark", "received_2021", ["sheet"], then=["sheet"]),
     Seen("gå-til", "received_2021", ["steps"]),
+    Seen("gå-til-søk", "received_2021", ["steps"], typed="konto"),
     Seen("vilkår", "received_2021", ["eligibility"]),
     Seen("hjelp", "received_2021", ["help"]),
+    Seen("hjelp-søk", "received_2021", ["search_help"], typed="avgift"),
     Seen("ikke-avklart", "account_number", ["leave_open"]),
+    Seen("notat", "account_number", ["note"]),
+    Seen("historikk", "account_number", ["history"]),
+    Seen("lesbarhet", "local_conditions", ["readability"]),
     Seen("tall", "salaries", ["explain"]),
+    Seen("budsjettbilde", "salaries", ["explain"], keys=["f10"]),
     Seen("kommandoer", "received_2021", ["app.commands"]),
     Seen("kommandoer-søk", "received_2021", ["app.commands"], typed="neste fe"),
     Seen("se-over", "review"),
     Seen("se-over-hjelp", "review", ["help"]),
+    Seen("hva-om-velg", "review", ["what_if"]),
+    Seen("hva-om-svar", "review", ["what_if"], typed="Tilskudd i 2021", keys=["enter"]),
+    Seen("hva-om", "review", ["what_if"], typed="2021", keys=["enter", "down", "down", "enter"]),
+    Seen("pakken", "review", ["choose"], typed="søknadspakke"),
 )
 """Screens of the good example, in the conversation and from there."""
 
@@ -95,6 +118,9 @@ async def walk(app: VeiviserApp, pilot: Pilot[None], seen: Sequence[Seen]) -> As
     """Bring each screen in sight, one after the other: over the conversation, or over the list of drafts."""
     under = app.screen_stack[1] if len(app.screen_stack) > 1 else app.screen
     for one in seen:
+        if isinstance(under, HomeScreen):
+            lines = under.query_one(OptionList)
+            lines.highlighted = lines.option_count - 1
         await back_to(app, pilot, under)
         if one.place and isinstance(under, ConversationScreen):
             await under.go_to(f"/{one.place}")
@@ -103,8 +129,16 @@ async def walk(app: VeiviserApp, pilot: Pilot[None], seen: Sequence[Seen]) -> As
             await pilot.pause()
         if one.typed and isinstance(app.focused, Input):
             app.focused.value = one.typed
+        if one.pasted and app.focused is not None:
+            app.focused.post_message(Paste(one.pasted))
+        if one.keys:
+            await pilot.press(*one.keys)
         await settle(pilot)
         yield one
+        if one.then:
+            await back_to(app, pilot, under)
+        for action in one.then:
+            await under.run_action(action)
     await back_to(app, pilot, under)
 
 
@@ -120,9 +154,10 @@ async def tour(
         yield "ny-søknad"
         app.pop_screen()
         await settle(pilot)
-        talk = await open_draft(app, pilot, draft_of(store, library, OO, {}))
+        app._begin((OO, "2023"))
+        await settle(pilot)
         yield "spm-første"
-        await talk.run_action("review")
+        await talk_of(app).run_action("review")
         await settle(pilot)
         yield "se-over-tom"
         await back_to(app, pilot, app.screen_stack[0])

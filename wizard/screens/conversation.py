@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from wizard.engine.interview import REVIEW
 from wizard.screens import overviews
 from wizard.screens.acts_help import HelpActs
+from wizard.screens.acts_history import HistoryActs
 from wizard.screens.acts_look import LookActs
 from wizard.screens.acts_notes import NoteActs
 from wizard.screens.acts_prose import ProseActs
@@ -22,6 +23,8 @@ from wizard.screens.explain import ExplainScreen
 from wizard.screens.news import impact_words
 from wizard.screens.talk import Talk
 from wizard.widgets.ask import AnswerField
+from wizard.widgets.question import QuestionPanel
+from wizard.widgets.table import TableField
 
 KEYS: Final = (
     ("f1", "F1", "help", "help"),
@@ -44,11 +47,12 @@ KEYS: Final = (
     ("shift+f1,ctrl+f1,f13", "Shift+F1", "search-help", "search_help"),
     ("ctrl+l", "Ctrl+L", "editor", "edit_outside"),
     ("f15,shift+f3", "Shift+F3", "readability", "readability"),
+    ("shift+f7,f19", "Shift+F7", "history", "history"),
 )
 
 
 class ConversationScreen(
-    SheetActs, TalkActs, LookActs, ProseActs, VisitActs, HelpActs, NoteActs, TableActs, Talk
+    SheetActs, TalkActs, LookActs, ProseActs, VisitActs, HelpActs, HistoryActs, NoteActs, TableActs, Talk
 ):
     """Dismissed when the user goes back to the list of drafts."""
 
@@ -87,10 +91,13 @@ class ConversationScreen(
             await self.show()
 
     def action_explain(self) -> None:
-        """How the figures of the budget come about."""
+        """How the figures of the budget come about; in a table those of the row under the cursor first."""
         self._keep()
-        if self.desk.interview.assessment.totals:
-            self.app.push_screen(ExplainScreen(self.desk))
+        if not self.desk.interview.assessment.totals:
+            return
+        field = self.query_one(QuestionPanel).field
+        row = field.here()[0] if isinstance(field, TableField) else None
+        self.app.push_screen(ExplainScreen(self.desk, self.desk.interview.place, row))
 
     @on(AnswerField.Explain)
     def _explain_row(self, event: AnswerField.Explain) -> None:

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from wizard.drafts.history import Act, entry_between
-from wizard.drafts.store import Draft, DraftConflict, DraftStore, from_interview, to_interview
+from wizard.drafts.history import Act, Entry, as_it_was, entry_between
+from wizard.drafts.store import (
+    Draft,
+    DraftConflict,
+    DraftDamaged,
+    DraftStore,
+    NoSuchDraft,
+    from_interview,
+    to_interview,
+)
 from wizard.engine.declarations import Declaration
 from wizard.engine.impact import Impact, impact
 from wizard.engine.interview import Interview
@@ -176,6 +184,22 @@ class Desk:
         before, self.interview = self.interview, remembering(self.interview, self.draft, self.store)
         if self.interview is not before:
             self.interview.__dict__.setdefault("assessment", before.assessment)
+
+    def history(self) -> Sequence[Entry]:
+        """What has been changed, oldest first; empty where it cannot be read."""
+        try:
+            return self.store.history(self.draft.id)
+        except (NoSuchDraft, DraftDamaged, OSError):
+            return ()
+
+    def go_back_to(self, revision: int) -> Impact:
+        """Bring back the answers as they were right after a revision; what came of it. Can be undone."""
+        was = as_it_was(self.draft, self.history(), revision)
+        before, after = self.interview, with_answers_of(self.interview, was)
+        self.interview = after if after.place in after.path else after.go_to(after.first_open)
+        self.told.clear()
+        self.save("restore")
+        return impact(before, self.interview)
 
     def _save_as_new(self) -> None:
         try:

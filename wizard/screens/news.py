@@ -170,13 +170,13 @@ def brought_back(desk: Desk, edits: Sequence[Edit], about: str) -> str:
         return ""
     mine = [e for e in edits if spot(_pointer(e)).question == about] or list(edits)
     more = len({spot(_pointer(e)).question for e in edits}) - 1
-    told = [_edit_words(desk, mine[0])]
+    told = [edit_words(desk, mine[0])]
     told += [desk.tools.say("talk.undo.more", count=more)] if more > 0 else []
     return " ".join(told)
 
 
-def _edit_words(desk: Desk, edit: Edit) -> str:
-    """One edit in words."""
+def edit_words(desk: Desk, edit: Edit) -> str:
+    """One edit in words: what stands there now, and what stood there."""
     at = _pointer(edit)
     place = place_words(desk, at) if at else desk.tools.say("talk.undo.whole")
     if edit.part == "answers":
