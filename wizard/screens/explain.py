@@ -56,8 +56,9 @@ class ExplainScreen(ModalScreen[None]):
         """
         super().__init__()
         self.desk, self.row = desk, row
-        self._figure = figure or ("" if table else ASKED.get(desk.interview.place, ""))
-        self.explained = list(self._explanations(row_figure(desk, table) if table else ""))
+        of_row = row_figure(desk, table) if table and row is not None else ""
+        self._figure = figure or ("" if of_row else ASKED.get(desk.interview.place, ""))
+        self.explained = list(self._explanations(of_row))
 
     def _explanations(self, of_row: str) -> Iterator[Explanation]:
         """Every figure that can be explained: those of the row, then those of the whole."""
