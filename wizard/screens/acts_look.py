@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from rich.cells import cell_len
 from textual.content import Content
 
@@ -16,6 +18,11 @@ from wizard.widgets.paragraphs import literal
 from wizard.widgets.question import QuestionPanel
 from wizard.widgets.steps import StepPanel
 from wizard.widgets.transcript import Transcript
+
+FRAME: Final = 6
+"""Cells of a frame that no title can have: its corners and the air around it."""
+TITLES: Final = ("question", "question-short", "question-least")
+"""The title of the question, the longest first."""
 
 
 def _titled(title: str) -> Content:
@@ -49,13 +56,25 @@ class LookActs(Talk):
         self.query_one(StepPanel).border_title = literal(say("look.panel.steps"))
         self.query_one(HelpPanel).border_title = literal(say("look.panel.help"))
         self.query_one(BudgetFoot).border_title = _titled(say("look.panel.budget"))
-        if step is not None:
-            asked = [q.id for q in step.question if q.id in desk.interview.path]
-            title = desk.words.step(step.id).title
-            number = asked.index(place) + 1 if place in asked else 1
-            named = say("look.panel.question", step=title, number=number, count=len(asked))
-            panel = self.query_one(QuestionPanel)
-            above = self.above(panel.size.width - cell_len(named) - 4)
-            framed = self.size.height >= HIGH
-            panel.border_title = (literal if framed else _titled)(f"{named}{above}")
+        self._title_question()
         self.query_one(KeyBar).tell(hints(say, by_need(desk, self.KEYS, step.id if step else "")))
+
+    def _title_question(self) -> None:
+        """The title over the question: its part, its number, and how one gets to the answers above."""
+        desk, panel = self.desk, self.query_one(QuestionPanel)
+        step = desk.definition.step_of.get(desk.interview.place)
+        if step is None:
+            return
+        if not panel.size.width:
+            # How much of it there is room for is known when the screen has been laid out.
+            self.call_after_refresh(self._title_question)
+            return
+        asked = [q.id for q in step.question if q.id in desk.interview.path]
+        place, title = desk.interview.place, desk.words.step(step.id).title
+        numbers = {"number": asked.index(place) + 1 if place in asked else 1, "count": len(asked)}
+        room = panel.outer_size.width - FRAME
+        names = [desk.tools.say(f"look.panel.{code}", step=title, **numbers) for code in TITLES]
+        named = next((name for name in names if cell_len(name) <= room), names[-1])
+        above = self.above(room - cell_len(named))
+        text = f"{named}{above}" if cell_len(named) + cell_len(above) <= room else named
+        panel.border_title = (literal if self.size.height >= HIGH else _titled)(text)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 from textual.widget import Widget
 
-from wizard.widgets.paragraphs import literal, safe
+from wizard.widgets.paragraphs import breaks, literal, safe
 
 SIGNS: Final = {
     "not_asked": "–",
@@ -20,6 +21,11 @@ SIGNS: Final = {
     "done": "✓",
     "faults": "!",
 }
+
+
+MUTED: Final = "$text-muted"
+COLOURS: Final = {"done": "$text-success", "faults": "$text-error", "begun": "$text-accent"}
+"""What the sign and the word say, once more in colour."""
 
 
 @dataclass(frozen=True)
@@ -33,15 +39,22 @@ class StepLine:
     """Its state in words: «ferdig», «2 av 6», «1 feil»."""
     here: bool = False
 
-    def text(self, width: int) -> Content:
-        """The step on one line of a width in cells: sign, title, state."""
+    def lines(self, width: int, *, whole: bool) -> list[Content]:
+        """The step in a width of cells: sign, title, state; a long title on two lines where `whole`."""
         room = max(width - 3 - cell_len(self.word), 4)
         title = safe(self.title)
-        if cell_len(title) > room:
-            title = set_cell_size(title, room - 1) + "…"
-        sign = "▸" if self.here else SIGNS.get(self.stage, " ")
-        line = f"{sign} {set_cell_size(title, room)} {self.word}"
-        return literal(line, "bold reverse" if self.here else "")
+        cut = [0, *breaks(title, room), len(title)] if whole else []
+        parts = [title[a:b].rstrip() for a, b in pairwise(cut)] or [title]
+        if cell_len(parts[0]) > room:
+            parts[0] = set_cell_size(parts[0], room - 1) + "…"
+        style = "bold $text-primary" if self.here else ""
+        colour = style or COLOURS.get(self.stage, MUTED)
+        first = Content.assemble(
+            literal("▸" if self.here else SIGNS.get(self.stage, " "), colour),
+            literal(f" {set_cell_size(parts[0], room)} ", style),
+            literal(self.word, colour),
+        )
+        return [first, *(literal(f"  {part}", style) for part in parts[1:])]
 
 
 class StepPanel(Widget):
@@ -61,8 +74,12 @@ class StepPanel(Widget):
             self.refresh()
 
     def render(self) -> Content:
-        """One line a step; on a low screen the one we are in is kept in sight."""
-        height, at = self.size.height, next((n for n, line in enumerate(self._lines) if line.here), 0)
-        top = max(0, min(at - height // 2, len(self._lines) - height))
-        shown = self._lines[top : top + max(height, 1)]
-        return Content("\n").join(line.text(self.size.width) for line in shown)
+        """The steps; on a low screen one line each, and the one we are in is kept in sight."""
+        width, height = self.size.width, self.size.height
+        drawn = [line.lines(width, whole=True) for line in self._lines]
+        if sum(len(lines) for lines in drawn) > height:
+            drawn = [line.lines(width, whole=False) for line in self._lines]
+        at = next((n for n, line in enumerate(self._lines) if line.here), 0)
+        top = max(0, min(at - height // 2, len(drawn) - height))
+        shown = [line for lines in drawn[top : top + max(height, 1)] for line in lines]
+        return Content("\n").join(shown)

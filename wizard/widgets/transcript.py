@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
+from textual.strip import Strip
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -18,6 +19,10 @@ from wizard.widgets.paragraphs import NOTHING, Block, Paragraphs, literal
 
 LONGEST = 160
 """How much of an answer stands in the conversation; the whole of it is a key away."""
+
+
+NOWHERE: Final = 10**6
+"""A line where no turn is."""
 
 
 @dataclass(frozen=True)
@@ -109,16 +114,20 @@ class Transcript(OptionList):
                 self._made[turn.id] = (turn, Option(Paragraphs(turn.blocks()), id=turn.id))
         return [self._made[turn.id][1] for turn in turns]
 
+    def render_line(self, y: int) -> Strip:
+        """The newest turn stands right above the question; where there are few, the room above is empty."""
+        free = max(self.size.height - self.virtual_size.height, 0)
+        return super().render_line(y - free if y >= free else NOWHERE)
+
     def on_resize(self) -> None:
         """Keep the newest turn in sight."""
         if not self.has_focus:
             self.call_after_refresh(self._to_end)
 
     def _to_end(self) -> None:
-        """Bring the newest turn in sight: the cursor on it does that, and is taken away again."""
+        """Bring the end of the newest turn in sight: its answer and the replies, where room is little."""
         if self.option_count and not self.has_focus:
-            self.highlighted = self.option_count - 1
-            self.highlighted = None
+            self.scroll_end(animate=False, x_axis=False)
 
     @on(OptionList.OptionHighlighted)
     def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
