@@ -155,6 +155,7 @@ class SheetActs(TalkActs, LookActs):
         """Scroll so that the live field is seen whole."""
         if self.sheet:
             talk, panel = self.query_one("#talk"), self.query_one(QuestionPanel)
+            self._title_question()
             talk.scroll_to_widget(panel, animate=False, force=True, center=True)
 
     def _share_room(self, question: Question) -> None:

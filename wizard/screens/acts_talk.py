@@ -56,7 +56,7 @@ class TalkActs(Talk):
     def above(self, room: int) -> str:
         """How one gets to the answers above, or back from them."""
         if self.query_one(Transcript).has_focus:
-            return self.fitting(room, "talk.place.among")
+            return self.fitting(room, "talk.place.among", "talk.place.among-short")
         if self.desk.interview.place == self.desk.interview.path[0]:
             return ""
         return self.fitting(room, "talk.place.above", "talk.place.above-short", "talk.place.above-least")
@@ -112,7 +112,9 @@ class TalkActs(Talk):
         change = desk.change(after)
         what = say(f"talk.undo.{code}", what=brought_back(desk, edits, about))
         told = [f"{what} {say('talk.undo.how')}" if code == "undone" else what]
-        await self.show([*told, *impact_words(desk, change, undo=False)])
+        cell = next((e for e in edits if e.key == about and e.row is not None), None)
+        place = [str(cell.row), str(cell.column)] if cell is not None else None
+        await self.show([*told, *impact_words(desk, change, undo=False)], place)
 
     async def action_next_fault(self) -> None:
         """The next fault after this place, round and round."""
