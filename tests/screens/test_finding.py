@@ -87,7 +87,7 @@ async def test_a_question_that_is_not_asked_says_why_and_leads_to_what_decides_i
 
 
 async def test_help_explains_terms_and_searches_everything(make: MakeApp) -> None:
-    app = make(OO, {}, "incorporation")
+    app = make(OO, None, "incorporation")
     async with app.run_test(size=(80, 90)) as pilot:
         await pilot.press("f1")
         await settle(pilot)

@@ -13,6 +13,7 @@ from wizard.app import VeiviserApp
 from wizard.content.library import Library
 from wizard.drafts.store import Draft
 from wizard.schema.application import Application
+from wizard.screens.begin import BeginScreen
 from wizard.screens.conversation import ConversationScreen
 from wizard.screens.dialogs import AskLine, Pick, Reading
 from wizard.screens.home import HomeScreen
@@ -244,6 +245,9 @@ async def test_what_an_edition_asks_for_can_be_read_before_and_at_any_time(
             "lagra berre på denne maskina",
         ):
             assert wanted in text, wanted
-        await pilot.press("escape", "up", "f3")
+        await pilot.press("escape", "up", "f2")
         await settle(pilot)
         assert "Set markøren på eit utkast først." in shown(app)
+        await pilot.press("f3")
+        await settle(pilot)
+        assert isinstance(app.screen, BeginScreen)

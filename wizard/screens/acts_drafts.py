@@ -1,17 +1,14 @@
-"""What can be done with a draft from the list: name, copy, put away, delete; and opening a file."""
+"""What can be done with a draft from the list: name, copy, put away, delete."""
 
 from __future__ import annotations
 
 from typing import Any, Final
 
-from textual.screen import Screen
-
 from wizard.content.library import UnknownName
 from wizard.drafts.store import Draft, DraftConflict, DraftDamaged, DraftSummary, NoSuchDraft
 from wizard.engine.another_edition import carried
-from wizard.engine.interview import Interview
 from wizard.screens import home_words
-from wizard.screens.desk import Desk
+from wizard.screens.acts_begin import LONGEST, BeginActs
 from wizard.screens.dialogs import AskLine, Confirm, Pick, Reading
 from wizard.screens.need import need_blocks
 from wizard.screens.tools import Tools
@@ -20,14 +17,11 @@ from wizard.widgets.paragraphs import Block, Paragraphs, literal
 
 DRAFT: Final = "draft#"
 PRACTICE: Final = "practice#"
-LONGEST: Final = 60
-"""Characters of a draft's name."""
 
 
-class DraftActs(Screen[None]):
+class DraftActs(BeginActs):
     """The first screen's actions on the draft under the cursor."""
 
-    tools: Tools
     _deleted: tuple[bool, str] | None = None
     """Whether the last deleted draft was an exercise, and what the trash knows it by."""
 
@@ -36,16 +30,8 @@ class DraftActs(Screen[None]):
         """The draft under the cursor."""
         raise NotImplementedError
 
-    def tell(self, told: str) -> None:
-        """Say something below the list."""
-        raise NotImplementedError
-
     def show(self, here: str = "") -> None:
         """List the drafts, the cursor at `here`."""
-        raise NotImplementedError
-
-    def open_draft(self, draft_id: str, *, practice: bool = False) -> None:
-        """Have a draft opened."""
         raise NotImplementedError
 
     @property
@@ -153,7 +139,8 @@ class DraftActs(Screen[None]):
                 self._delete(draft)
 
         text = say("home.delete-text", title=home_words.title_of(self.tools, draft))
-        asked = Confirm(say("app.delete.title"), text, say("app.delete.keep"), say("app.delete.delete"))
+        keep, delete, keys = say("app.delete.keep"), say("app.delete.delete"), say("home.pick-keys")
+        asked = Confirm(say("app.delete.title"), text, keep, delete, keys=keys)
         self.app.push_screen(asked, confirmed)
 
     def _delete(self, draft: DraftSummary) -> None:
@@ -199,100 +186,17 @@ class DraftActs(Screen[None]):
         shown = need_blocks(self.tools, definition.scheme, definition.edition)
         self.app.push_screen(Reading(say, say("home.need-title"), shown))
 
-    # --- a file, an exercise
-
-    def action_open_file(self) -> None:
-        """Open a package or an application file as a new draft."""
-        say = self.tools.say
-        opened: list[Draft] = []
-
-        def told(text: str) -> str:
-            draft, wrong = open_file(self.tools, text)
-            opened.extend([draft] if draft is not None else [])
-            return wrong
-
-        def done(given: str | None) -> None:
-            if given is not None and opened:
-                self.open_draft(opened[0].id)
-
-        asked = AskLine(
-            say,
-            say("home.open"),
-            say("home.open-text"),
-            check=told,
-            keys="home.open-keys",
-            needed=say("home.open-needed"),
-        )
-        self.app.push_screen(asked, done)
-
-    def train(self) -> None:
-        """Choose an exercise; its application becomes a draft among the exercises."""
-        tools, cases = self.tools, {case.id: case for case in self.tools.library.cases()}
-        lines = []
-        for case in cases.values():
-            title = literal(case.more.get("title", {}).get(tools.lang, case.id), "bold")
-            where = literal(f"{tools.scheme_title(case.scheme)} {case.edition}")
-            about = literal(case.more.get("description", {}).get(tools.lang, ""))
-            indent = "    "
-            shown = [
-                Block(title, rest="  "),
-                Block(where, literal(indent), indent),
-                Block(about, literal(indent), indent),
-            ]
-            lines.append((case.id, Paragraphs(shown)))
-
-        def picked(case_id: str | None) -> None:
-            if case_id is not None:
-                self._begin_exercise(case_id)
-
-        text = tools.say("home.train-text")
-        asked = Pick(tools.say, tools.say("home.train"), lines, text=text, keys="home.pick-keys")
-        self.app.push_screen(asked, picked)
-
-    def _begin_exercise(self, case_id: str) -> None:
-        """Begin an exercise; without a place to save it there is none."""
-        from wizard.export.reading import read_path  # noqa: PLC0415  only files are read with it
-
-        tools = self.tools
-        case = next(case for case in tools.library.cases() if case.id == case_id)
-        application = read_path(case.application, tools.library)
-        interview = Interview.start(
-            tools.library.definition(case.scheme, case.edition), tools.today, application
-        )
-        first = next(iter(interview.path), interview.place)
-        name = case.more.get("title", {}).get(tools.lang, "")
-        try:
-            desk = Desk.begin(tools, interview.go_to(first), practice=True, name=name[:LONGEST])
-        except OSError:
-            self.tell(tools.say("app.save.not-begun"))
-        else:
-            self.open_draft(desk.draft.id, practice=True)
-
 
 def _of_copy(tools: Tools, before: Draft, fresh: Draft, *, same: bool) -> dict[str, Any]:
     """What a copy takes along beside the answers; for another edition nobody has declared anything."""
     kept = fresh.application
-    own = before.name or tools.say("home.copy-of-unnamed")
+    say = tools.say
+    name = say("home.copy-of", name=before.name) if before.name else say("home.copy-of-unnamed")
     return {
-        "name": tools.say("home.copy-of", name=own)[:LONGEST],
+        "name": name[:LONGEST],
         "practice": before.practice,
         "place": before.place if same else next(iter(kept.answers), before.place),
         "prefilled": tuple(q for q in before.prefilled if q in kept.answers),
         "declared": {q: d for q, d in before.declared.items() if same and q in kept.answers},
         "closed_notes": tuple(p for p in before.closed_notes if p in kept.notes),
     }
-
-
-def open_file(tools: Tools, text: str) -> tuple[Draft | None, str]:
-    """A draft of the package or file at a path that was typed, or why there is none, in words."""
-    # What reads files of others brings a parser of its own along.
-    from wizard.export.opening import as_draft, typed_path  # noqa: PLC0415
-    from wizard.export.report import unreadable_sentence  # noqa: PLC0415
-    from wizard.export.unreadable import Unreadable  # noqa: PLC0415
-
-    try:
-        return as_draft(typed_path(text), tools.library, tools.store, tools.today), ""
-    except Unreadable as error:
-        return None, " ".join(unreadable_sentence(error, tools.interface)).strip()
-    except (OSError, ValueError):
-        return None, tools.say("home.open-failed")

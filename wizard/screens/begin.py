@@ -24,8 +24,8 @@ from wizard.widgets.paragraphs import Block, Paragraphs, literal
 
 KEYS: Final = (
     ("enter", "Enter", "begin", "choose"),
-    ("escape", "Esc", "back", "back"),
     ("pagedown", "PgDn", "read", "read(1)"),
+    ("escape", "Esc", "back", "back"),
     ("ctrl+q", "Ctrl+Q", "quit", "app.leave"),
 )
 

@@ -17,6 +17,9 @@ from wizard.widgets.ask import Say
 from wizard.widgets.line import Line
 from wizard.widgets.paragraphs import Block, Paragraphs, literal
 
+FEW = 5
+"""Lines up to which a list is no higher than they are."""
+
 
 class AskLine(ModalScreen[str | None]):
     """Asks for one line of text. Enter gives it, Escape gives None."""
@@ -77,10 +80,10 @@ class Confirm(ModalScreen[bool]):
     CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "cancel", show=False)]
 
-    def __init__(self, title: str, text: str, no: str, yes: str) -> None:
-        """A title, what will happen, and the labels of the two answers."""
+    def __init__(self, title: str, text: str, no: str, yes: str, *, keys: str = "") -> None:
+        """A title, what will happen, the labels of the two answers, and the keys in words."""
         super().__init__()
-        self._title, self._text, self._answers = title, text, {"no": no, "yes": yes}
+        self._title, self._text, self._answers, self._keys = title, text, {"no": no, "yes": yes}, keys
 
     def compose(self) -> ComposeResult:
         """The question and its two answers."""
@@ -88,6 +91,8 @@ class Confirm(ModalScreen[bool]):
             yield Static(literal(self._title, "bold"), markup=False)
             yield Static(literal(self._text), markup=False, classes="text")
             yield OptionList(*(Option(literal(t), id=k) for k, t in self._answers.items()), markup=False)
+            if self._keys:
+                yield Static(literal(self._keys), markup=False, classes="keys")
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
@@ -156,7 +161,7 @@ class Pick(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """The list and the keys."""
-        with Vertical(classes="dialog -tall"):
+        with Vertical(classes="dialog" if len(self._lines) <= FEW else "dialog -tall"):
             yield Static(literal(self._title, "bold"), markup=False)
             if self._text:
                 yield Static(literal(self._text), markup=False, classes="text")

@@ -34,7 +34,7 @@ OPEN: Final = "open"
 MANY: Final = 5
 """Drafts from which the line to search in stands there before one types."""
 KEYS: Final = (
-    ("f1", "F1", "help", "help"),
+    ("f1", "F1", "help-here", "help"),
     ("enter", "Enter", "choose", "choose"),
     ("ctrl+l", "Ctrl+L", "language", "app.languages"),
     ("f2", "F2", "rename", "rename"),
@@ -47,6 +47,8 @@ KEYS: Final = (
     ("ctrl+o", "Ctrl+O", "open-file", "open_file"),
     ("ctrl+q", "Ctrl+Q", "quit", "app.leave"),
 )
+OF_DRAFT: Final = frozenset({"rename", "copy", "archive", "delete"})
+"""What can be done with a draft only: elsewhere these keys come after the others."""
 Line = tuple[str, Paragraphs]
 
 
@@ -188,6 +190,14 @@ class HomeScreen(DraftActs):
                 lines.replace_option_prompt(id_, self._line(draft)[1])
         self.call_after_refresh(self._work_out, number + 1)
 
+    @on(OptionList.OptionHighlighted)
+    def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """The keys that have something to do here come first."""
+        event.stop()
+        on_draft = (event.option_id or "").startswith((DRAFT, PRACTICE))
+        keys = KEYS if on_draft else sorted(KEYS, key=lambda key: key[3] in OF_DRAFT)
+        self.query_one(KeyBar).tell(hints(self.tools.say, keys))
+
     @on(SearchList.Searched)
     def _searched(self, event: SearchList.Searched) -> None:
         event.stop()
@@ -222,6 +232,13 @@ class HomeScreen(DraftActs):
     def action_choose(self) -> None:
         """Open what the cursor is on."""
         self.query_one(SearchList).action_select()
+
+    def action_need(self) -> None:
+        """What the scheme of the draft asks for; without a draft, of any scheme."""
+        if self.draft is None:
+            self.post_message(self.NewChosen())
+        else:
+            super().action_need()
 
     def action_archived(self) -> None:
         """Show the drafts that are put away, or hide them again."""

@@ -89,7 +89,18 @@ def reply_words(desk: Desk, question: str) -> list[str]:
     texts = desk.words.question(question).replies
     names = Names(desk.words.label, lambda choice: desk.words.choice(question, choice))
     said = desk.interview.replies(question)
-    return [fill(texts[s.id], s.values, desk.tools.lang, names) for s in said if texts.get(s.id)]
+    told = [fill(texts[s.id], s.values, desk.tools.lang, names) for s in said if texts.get(s.id)]
+    return told + _filled_in(desk, question)
+
+
+def _filled_in(desk: Desk, question: str) -> list[str]:
+    """What the choice of a municipality filled in from its register, still to be confirmed."""
+    questions, answers = desk.definition.questions, desk.application.answers
+    if questions[question].kind != "municipality":
+        return []
+    filled = [q for q in questions.values() if q.prefill and q.id in desk.interview.prefilled]
+    named = [f"{desk.words.label(q.id)} {shown(desk, q, answers[q.id])}" for q in filled if q.id in answers]
+    return [desk.tools.say("home.filled-in", names=named)] if named else []
 
 
 def answer_words(desk: Desk, question: str) -> tuple[str, bool]:
