@@ -22,7 +22,6 @@ from wizard.screens.overviews import condition_blocks, finding_blocks
 from wizard.screens.review_ids import GROUPS, PACKAGE, PICTURE, WHAT_IF, grouped
 from wizard.screens.telling import (
     answer_words,
-    lacks_words,
     shown,
     step_lines,
 )
@@ -71,8 +70,7 @@ def head(desk: Desk) -> Iterator[Entry]:
     """Ready or not, and why; then what one can do with the whole."""
     say, judged = desk.tools.say, desk.interview.assessment
     told = [Block(literal(say("app.review.title"), "bold underline"))]
-    stands = " ".join([say(f"app.review.{judged.status}"), lacks_words(desk)]).strip()
-    told.append(Block(literal(stands, "bold")))
+    told.append(Block(literal(say(f"app.review.{judged.status}"), "bold")))
     told.append(Block(literal(say(f"report.verdict.{judged.verdict}"))))
     told.append(Block(literal(counts(desk))))
     told += [Block(literal(text), Content(f"{sign} "), "  ") for sign, text in _balance(desk)]
@@ -140,15 +138,12 @@ def _finding(desk: Desk, group: str, finding: Finding | str) -> Iterable[Block]:
         # Of a warning that is answered the sentence says enough; what to do about it is not asked any more.
         return [told[0], told[-1]] if group == "acknowledged" else told
     question = spot(finding.at).question if isinstance(finding, Finding) else finding
+    if group == "prefilled":
+        return [answer(desk, question)]
     label = literal(desk.words.label(question), "bold")
-    if group == "missing":
-        more = effort(desk, desk.definition.questions[question])
-    elif group == "prefilled":
-        more = desk.tools.say("review.confirm", answer=short(answer_words(desk, question)[0]))
-    else:
-        more = answer_words(desk, question)[0]
-    body = Content.assemble(label, literal(f" – {more}"))
-    return [Block(body, Content(f"  {SIGN_OF[group]} "), "    ")]
+    asked = desk.definition.questions[question]
+    more = effort(desk, asked) if group == "missing" else answer_words(desk, question)[0]
+    return [Block(Content.assemble(label, literal(f" – {more}")), Content(f"  {SIGN_OF[group]} "), "    ")]
 
 
 def effort(desk: Desk, question: Question) -> str:
@@ -225,6 +220,8 @@ def answer(desk: Desk, question: str) -> Block:
     if given and question not in desk.application.not_clarified:
         remarks += [say("report.count.error", count=len(heavy))] if heavy else []
         remarks += [say("review.count.warning", count=len(warned))] if warned else []
+    elif not given and not desk.definition.questions[question].required:
+        remarks.append(say("app.optional"))
     sign = ("!" if heavy or warned else "✓") if given else "○"
     if question in desk.application.not_clarified or question in desk.interview.prefilled:
         sign = "○"
