@@ -11,6 +11,7 @@ from wizard.app import VeiviserApp
 from wizard.screens.explain import ExplainScreen
 from wizard.widgets.grid import Grid
 from wizard.widgets.marked_list import MarkedList
+from wizard.widgets.shown_table import TableKeys
 
 KR, OO = "kommunalt-rusarbeid", "overgangsordning"
 ROWS = [
@@ -190,3 +191,104 @@ async def test_a_wide_table_says_at_which_side_columns_are_hidden(make: MakeApp)
 def _head(app: VeiviserApp) -> str:
     """The line of the heads."""
     return next(line for line in shown(app).splitlines() if line.rstrip().endswith("Tak"))
+
+
+async def test_a_question_mark_explains_a_computed_cell_and_begins_a_text(make: MakeApp) -> None:
+    row = {"id": "r1", "position": "Ruskonsulent", "annual_salary": 560_000, "percent": 80, "months": 12}
+    row |= {"pension_percent": 14, "levy_zone": "IV"}
+    app = make(KR, {"salaries": [row]}, "salaries")
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert "F10 forklarer tallene" in shown(app), "the way to the totals is said"
+        await pilot.press("end")
+        assert "Enter eller ? forklarer hvordan" in shown(app)
+        await pilot.press("5")
+        await settle(pilot)
+        assert not isinstance(app.screen, ExplainScreen), "a figure is not typed over"
+        await pilot.press("question_mark")
+        await settle(pilot)
+        assert isinstance(app.screen, ExplainScreen)
+        assert "Lønnsutgift (rad 1): 536\u00a0767\u00a0kr" in shown(app)
+        await pilot.press("escape", "home", "question_mark")
+        await settle(pilot)
+        assert isinstance(app.focused, Input)
+        assert app.focused.value == "?"
+
+
+async def test_the_cursor_goes_to_corners_and_by_the_screenful_and_only_two_rows_are_drawn(
+    make: MakeApp,
+) -> None:
+    rows = [{"id": f"r{n}", "post": "other", "description": f"Utgift {n}", "amount": n} for n in range(500)]
+    app = make(KR, {"costs": rows}, "costs")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        grid = app.screen.query_one(Grid)
+        assert grid.size.height >= 9, "eight rows and their heads"
+        await pilot.press("ctrl+end")
+        assert grid.cursor == (499, 4)
+        assert "Utgift 499" in shown(app)
+        await pilot.press("ctrl+home")
+        assert grid.cursor == (0, 0)
+        await pilot.press("pagedown", "end")
+        assert grid.cursor[0] > 5
+        drawn: list[int] = []
+        draw = grid.render_line
+        grid.render_line = lambda y: drawn.append(y) or draw(y)  # type: ignore[func-returns-value, method-assign]
+        await pilot.press("up")
+        await settle(pilot)
+        assert len(set(drawn)) == 2
+        await pilot.press("enter")
+        await settle(pilot)
+        drawn.clear()
+        await pilot.press("x", "y")
+        await settle(pilot)
+        assert not drawn, "what is typed in a cell draws no row"
+
+
+async def test_the_next_fault_is_the_next_cell_from_where_the_cursor_stands(make: MakeApp) -> None:
+    rows = [
+        {"id": f"r{n}", "post": "travel", "description": f"Ting {n}", "amount": 1000 + n} for n in range(30)
+    ]
+    for row, column in ((3, "amount"), (20, "post"), (20, "amount")):
+        rows[row][column] = "tull"
+    app = make(KR, {"costs": rows}, "costs")
+    async with app.run_test(size=(80, 24)) as pilot:
+        grid = app.screen.query_one(Grid)
+        places = []
+        for _ in range(3):
+            await pilot.press("f8")
+            await settle(pilot)
+            places.append(grid.cursor)
+        assert places == [(3, 2), (20, 0), (20, 2)]
+        await pilot.press("ctrl+home", "f8")
+        await settle(pilot)
+        assert grid.cursor == (3, 2)
+        await pilot.press("3", "enter", "f8")
+        await settle(pilot)
+        assert grid.cursor == (20, 0), "what is mended is passed by"
+        assert "! Post: Feil: «tull» er ikke et av valgene." in squeezed(shown(app))
+
+
+async def test_a_table_is_said_in_another_language_with_its_cursor_kept(make: MakeApp) -> None:
+    app = make(KR, {"costs": ROWS}, "costs")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("down", "right")
+        await app.action_language("en")
+        await settle(pilot)
+        assert "Description" in shown(app)
+        assert "Beskrivelse" not in shown(app)
+        assert app.screen.query_one(Grid).cursor == (1, 1)
+        await pilot.press("f1")
+        await settle(pilot)
+        await pilot.press("end")
+        assert answer_of(app, "costs") == ROWS
+
+
+async def test_the_keys_below_the_table_can_be_clicked(make: MakeApp) -> None:
+    app = make(KR, {"costs": ROWS}, "costs")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        at = next(line.index("Ctrl+D") for line in shown(app).splitlines() if "Ctrl+D" in line)
+        keys = app.screen.query_one(TableKeys)
+        await pilot.click(keys, offset=(at - keys.region.x + 2, 0))
+        await settle(pilot)
+        assert len(answer_of(app, "costs")) == 3

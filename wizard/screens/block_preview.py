@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -56,7 +56,9 @@ class BlockPreview(ModalScreen[str | None]):
             yield Static(literal(self._title, "bold"), markup=False)
             yield Told(classes="would")
             yield OptionList(classes="faults", markup=False)
-            yield Grid()
+            grid = Grid()
+            grid.can_focus = False
+            yield grid
             yield OptionList(*self._ways(), classes="ways", markup=False)
             yield Static(literal(self._say("tables.preview.keys")), markup=False, classes="keys")
 
@@ -77,8 +79,12 @@ class BlockPreview(ModalScreen[str | None]):
         if offer is self._here:
             return
         self._here = offer
+        # Why the first way cannot be chosen is said with whatever can.
+        first = self._offers[0]
+        reasons = first.cautions[:1] if offer is not first and not first.possible else []
+        cautions = [*reasons, *offer.cautions]
         told = [Block(literal(" ".join(offer.told)))]
-        told += [Block(literal(" ".join(offer.cautions)), literal("! "), "  ")] if offer.cautions else []
+        told += [Block(literal(" ".join(cautions)), literal("! "), "  ")] if cautions else []
         self.query_one(".would", Told).tell(told, LEAST_LINES if self.app.size.height < LOWEST else None)
         faults = self.query_one(".faults", OptionList)
         faults.set_options(
@@ -113,11 +119,20 @@ class BlockPreview(ModalScreen[str | None]):
     def _fault_shown(self, event: OptionList.OptionMessage) -> None:
         """Show the cell that a fault is in."""
         event.stop()
+        if self.query_one(".faults").has_focus:
+            self._go_to_fault(event.option_index)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """To come to the faults is to look at the one under the cursor."""
+        if isinstance(event.widget, OptionList) and event.widget.has_class("faults"):
+            event.widget.highlighted = event.widget.highlighted or 0
+            self._go_to_fault(event.widget.highlighted)
+
+    def _go_to_fault(self, number: int) -> None:
         offer, grid = self._here, self.query_one(Grid)
-        if offer is not None and offer.fitted is not None and self.query_one(".faults").has_focus:
-            _, row, column = offer.faults[event.option_index]
-            at = [c.id for c in grid.columns].index(column)
-            grid.move_to(row - offer.fitted.first, at)
+        if offer is not None and offer.fitted is not None:
+            _, row, column = offer.faults[number]
+            grid.move_to(row - offer.fitted.first, [c.id for c in grid.columns].index(column))
 
     def action_page(self, way: int) -> None:
         """A screenful of rows up or down."""
