@@ -221,6 +221,15 @@ async def test_a_change_above_returns_to_where_one_was_and_undo_goes_to_the_ques
         await pilot.press("f7", "escape")
         await settle(pilot)
         assert desk_of(app).interview.place == "grant_sought", "Esc goes back without a change"
+        for _ in range(2):
+            await talk.go_up("former_report")
+            await talk._left_open("venter")
+            assert desk_of(app).interview.place == "grant_sought"
+            assert "ikke avklart: venter" in str([t.answer for t in turns(desk_of(app), "grant_sought")])
+        await talk.go_up("former_report")
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert desk_of(app).interview.place == "grant_sought", "what is left open may be passed"
 
 
 async def test_a_declaration_that_typing_voids_is_told_of_in_the_review_at_once(make: MakeApp) -> None:

@@ -94,6 +94,8 @@ class SheetActs(TalkActs, LookActs):
             transcript.show(turns(self.desk, question.id))
             for part in self.query(SheetPart):
                 part.display = False
+        if transcript.has_focus and panel.field is not None:
+            panel.field.enter()
         transcript.display = not self.sheet
         self.query_one("#talk").styles.overflow_y = "auto" if self.sheet else "hidden"
         panel.kinds = {"table": TableLine} if self.sheet else {}
@@ -106,9 +108,12 @@ class SheetActs(TalkActs, LookActs):
         self._lay()
 
     def view(self, question: Question, notices: Sequence[str] = ()) -> QuestionView:
-        """The question with what is said of it; in the sheet without its explanation, which F1 has."""
+        """The question with what is said of it; the sheet leaves its explanation to F1."""
         made = view_of(self.desk, question, notices)
-        return replace(made, explanation="") if self.sheet else made
+        if not self.sheet:
+            return made
+        intro = " ".join(self.desk.words.step(self.desk.definition.step_of[question.id].id).intro.split())
+        return replace(made, explanation="", notices=[told for told in made.notices if told != intro])
 
     async def show(self, notices: Sequence[str] = (), place: Sequence[str] | None = None) -> None:
         """Show the current question anew; in the sheet among the others of its step."""

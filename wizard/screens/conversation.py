@@ -125,5 +125,6 @@ class ConversationScreen(
         if self.visit is not None:
             await self.go_back(desk.change(desk.interview.leave_open(desk.interview.place, note)), taken)
             return
-        change = desk.change(desk.interview.leave_open(desk.interview.place, note).next())
-        await self._shown([*taken, *impact_words(desk, change)])
+        left = desk.interview.leave_open(desk.interview.place, note)
+        change = desk.change(left if self.way.home else left.next())
+        await self._shown([*taken, *impact_words(desk, change), *self._return(change.opened)])

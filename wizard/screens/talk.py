@@ -116,7 +116,10 @@ class Talk(Parts):
             return
         desk.seen.add(question)
         if event.refused is None and question in desk.application.not_clarified and event.value is None:
-            await self._go(desk.interview.next())
+            told = self._return()
+            if not told:
+                desk.change(desk.interview.next())
+            await self._shown(told)
             return
         onward = event.refused is None
         confirmed = question in desk.interview.prefilled and event.value is not None
