@@ -5,6 +5,7 @@ from __future__ import annotations
 from wizard.schema.assessment import Finding
 from wizard.schema.scheme import Severity
 from wizard.screens.desk import Desk
+from wizard.screens.note_words import note_sign
 from wizard.screens.telling import PENDING, answer_words, at_question, finding_words, severity_word
 from wizard.widgets.sheet import SheetLine
 
@@ -37,6 +38,7 @@ def _line(desk: Desk, question: str) -> SheetLine:
     open_ = question in desk.application.not_clarified
     sign = "!" if faults else ("✓" if given and not open_ else ("○" if required or open_ else "·"))
     told = tuple(_words(desk, question, f) for f in faults[:1])
+    answer += note_sign(desk, question)
     return SheetLine(question, sign, desk.words.label(question), answer, given, told)
 
 
