@@ -246,7 +246,8 @@ async def test_the_cursor_goes_to_corners_and_by_the_screenful_and_only_two_rows
 
 async def test_the_next_fault_is_the_next_cell_from_where_the_cursor_stands(make: MakeApp) -> None:
     rows = [
-        {"id": f"r{n}", "post": "travel", "description": f"Ting {n}", "amount": 1000 + n} for n in range(30)
+        {"id": f"r{n}", "post": "travel", "description": f"Ting {n}", "amount": 100_000 + n}
+        for n in range(30)
     ]
     for row, column in ((3, "amount"), (20, "post"), (20, "amount")):
         rows[row][column] = "tull"
