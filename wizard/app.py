@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from wizard.content.files import BrokenContent
-from wizard.content.library import Library, UnknownScheme
+from wizard.content.library import Library
 from wizard.screens.dressed import Dressed
 from wizard.screens.opening import OpeningScreen
 from wizard.screens.sturdy import Sturdy
@@ -127,17 +127,12 @@ class VeiviserApp(Dressed, Sturdy):
 
     def _open(self, draft_id: str, *, practice: bool = False) -> None:
         """Open a draft, or say why it cannot be opened."""
-        from wizard.drafts.store import DraftDamaged, NoSuchDraft  # noqa: PLC0415
-        from wizard.screens.desk import Desk  # noqa: PLC0415
+        from wizard.screens.taking_up import TakingUp  # noqa: PLC0415
 
-        try:
-            desk = Desk.open(self.tools, draft_id, practice=practice)
-        except DraftDamaged:
-            self._say_at_home("app.home.damaged", draft=draft_id)
-        except (NoSuchDraft, UnknownScheme):
-            self._say_at_home("app.home.gone", draft=draft_id)
-        else:
-            self._talk(desk)
+        def tell(said: str) -> None:
+            self._at_home().tell(said)
+
+        TakingUp(self, self.tools, self._talk, tell).open(draft_id, practice=practice)
 
     def _say_at_home(self, code: str, **values: str) -> None:
         """Say something on the list of drafts."""
@@ -159,9 +154,13 @@ class VeiviserApp(Dressed, Sturdy):
 
         self.desk = desk
         self.push_screen(ConversationScreen(desk), self._talked)
+        # After the first question is shown: a claim waits for the disk.
+        self.call_later(desk.claim)
 
     def _talked(self, _: None) -> None:
         """The draft was left for the list; it is saved."""
+        if self.desk is not None:
+            self.desk.release()
         self.desk = None
         self.call_later(self._at_home)
 
@@ -173,6 +172,8 @@ class VeiviserApp(Dressed, Sturdy):
     def action_leave(self) -> None:
         """Leave the program; what is being typed is kept with the draft."""
         self.keep_all()
+        if self.desk is not None:
+            self.desk.release()
         self.exit(return_code=LEFT if self.desk is not None else 0)
 
     def action_copy_or_leave(self) -> None:

@@ -23,8 +23,8 @@ class MemoryStore(memory.MemoryStore):
 
     place = "minnet"
 
-    def __init__(self) -> None:
-        super().__init__(lambda: NOW)
+    def __init__(self, shared: MemoryStore | None = None) -> None:
+        super().__init__(lambda: NOW, shared)
         self.saves = 0
         self.full = False
 

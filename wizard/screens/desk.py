@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any, Final
 
 from wizard.drafts.history import Act, Entry, as_it_was, entry_between
+from wizard.drafts.opening import brought_up_to_date
 from wizard.drafts.store import (
     Draft,
     DraftConflict,
     DraftDamaged,
     DraftStore,
+    Holder,
     NoSuchDraft,
     from_interview,
     to_interview,
@@ -22,6 +26,7 @@ from wizard.engine.interview import Interview
 from wizard.engine.notes import still_closed
 from wizard.schema.application import Application
 from wizard.schema.scheme import Definition
+from wizard.screens.holders import held_words
 from wizard.screens.together import Together, bring_together, remembering, with_answers_of
 from wizard.screens.tools import Tools
 
@@ -46,6 +51,8 @@ class Desk:
         """What has been worked out of the answers as they stand, to be shown; gone when they change."""
         self.news: list[str] = []
         """What is to be said once where one is: that another window's answers were taken in."""
+        self._taken: Holder | None = None
+        """Who has taken the draft over, as it was last told."""
         self.typing = False
         """Whether something is being typed that is in no save yet."""
         self._typed: Interview | None = None
@@ -161,6 +168,40 @@ class Desk:
             self.trouble = "app.save.failed"
         else:
             self.trouble = ""
+            self._mind_the_other_window()
+
+    def _mind_the_other_window(self) -> None:
+        """Say once who has taken the draft over."""
+        taken = self.store.lost(self.draft.id)
+        if taken is not None and taken != self._taken:
+            self.news = [*self.news, held_words(self.tools, "held.lost", taken)]
+        self._taken = taken
+
+    def claim(self) -> None:
+        """Let other windows know that one works on the draft; without a place to note it nobody is told."""
+        with contextlib.suppress(OSError, NoSuchDraft):
+            self.store.claim(self.draft.id, self.tools.user)
+
+    def release(self) -> None:
+        """The draft is left."""
+        self.store.release(self.draft.id)
+
+    def bring_up_to_date(self) -> None:
+        """Where the questions have changed since the draft was saved: its answers follow, and it is said."""
+        definition = self.definition
+        migrations = partial(self.tools.library.migrations, definition.scheme)
+        fresh, done = brought_up_to_date(self.draft, definition, migrations)
+        if done is None or (not done.placed and not done.parked):
+            return
+        before, self.interview = self.draft, to_interview(fresh, definition, self.tools.today)
+        say = self.tools.say
+        self.news = [say("held.moved", count=len(done.placed))] if done.placed else []
+        self.news += [say("held.parked", count=len(done.parked))] if done.parked else []
+        entry = entry_between(before, fresh, self.tools.user, "migrate")
+        try:
+            self.draft = self.store.save(fresh.model_copy(update={"definition_hash": definition.hash}), entry)
+        except (DraftConflict, OSError):
+            self.draft, self.trouble = fresh, "app.save.failed"
 
     def _bring_together(self, ours: Draft) -> None:
         """Somebody saved it from another window: both changes count, or both drafts are kept."""
@@ -202,6 +243,7 @@ class Desk:
         return impact(before, self.interview)
 
     def _save_as_new(self) -> None:
+        self.release()
         try:
             fresh = self.store.new(self.application)
             mine = {key: getattr(self.draft, key) for key in OWN}
@@ -210,6 +252,7 @@ class Desk:
             self.trouble = "app.save.failed"
         else:
             self.trouble = "app.save.conflict"
+            self.claim()
 
     def _now(self) -> str:
         return self.tools.clock().isoformat(timespec="seconds")

@@ -19,6 +19,7 @@ from wizard.screens.budget_words import foot_verdicts
 from wizard.screens.desk import Desk
 from wizard.screens.note_words import note_lines
 from wizard.screens.overviews import condition_blocks, finding_blocks
+from wizard.screens.parked_words import parked_lines
 from wizard.screens.review_ids import GROUPS, PACKAGE, PICTURE, WHAT_IF, grouped
 from wizard.screens.telling import (
     answer_words,
@@ -27,7 +28,7 @@ from wizard.screens.telling import (
 )
 from wizard.widgets.bar_chart import Drawn
 from wizard.widgets.paragraphs import Block, Paragraphs, literal, wrap
-from wizard.widgets.parted_list import Entry
+from wizard.widgets.parted_list import Entry, Where
 from wizard.widgets.steps import SIGNS
 
 LONGEST: Final = 120
@@ -40,7 +41,8 @@ STYLES: Final = {"blocker": "$text-error", "error": "$text-error", "warning": "$
 
 def entries(desk: Desk) -> list[Entry]:
     """The whole review from top to bottom."""
-    return [*head(desk), *findings(desk), *conditions(desk), *figures(desk), *answers(desk), *notes(desk)]
+    parts = (head, findings, conditions, figures, answers, notes, parked)
+    return [entry for part in parts for entry in part(desk)]
 
 
 def _heading(title: str, more: str = "", *, part: bool = True, style: str = "") -> Entry:
@@ -70,6 +72,7 @@ def head(desk: Desk) -> Iterator[Entry]:
     """Ready or not, and why; then what one can do with the whole."""
     say, judged = desk.tools.say, desk.interview.assessment
     told = [Block(literal(say("app.review.title"), "bold underline"))]
+    told += [Block(literal(text), Content("› "), "  ") for text in desk.news]
     told.append(Block(literal(say(f"app.review.{judged.status}"), "bold")))
     told.append(Block(literal(say(f"report.verdict.{judged.verdict}"))))
     told.append(Block(literal(counts(desk))))
@@ -248,3 +251,21 @@ def short(text: str, most: int = LONGEST) -> str:
     """A text on one line, cut with «…»."""
     line = " ".join(text.split())
     return line if len(line) <= most else f"{line[: most - 1]}…"
+
+
+def where_words(desk: Desk, where: Where) -> str:
+    """The headings over the cursor, and which part of how many it is."""
+    if not where.number:
+        return desk.tools.say("review.where.top", of=where.of)
+    named = " › ".join(name for name in (where.part, where.group) if name)
+    return desk.tools.say("review.where.part", part=named, number=where.number, of=where.of)
+
+
+def parked(desk: Desk) -> Iterator[Entry]:
+    """Answers that no question asks for any more, where there are any."""
+    lines = parked_lines(desk)
+    if lines:
+        yield _heading(desk.tools.say("held.parked-title"))
+        text = Block(literal(desk.tools.say("held.parked-text"), "italic"), Content("  "), "  ")
+        yield Entry("", Paragraphs([text]))
+        yield from (Entry(id_, shown) for id_, shown in lines)
