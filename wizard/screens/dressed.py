@@ -90,7 +90,8 @@ class Dressed(TypeAhead):
         say = self.tools.say
         lines = [(lang, Paragraphs([Block(literal(say(f"look.language.{lang}")))])) for lang in LANGUAGES]
         text = say("look.language.text")
-        picked = Pick(say, say("look.language.title"), lines, self.tools.lang, text)
+        title, keys = say("look.language.title"), "look.language.keys"
+        picked = Pick(say, title, lines, self.tools.lang, text, keys=keys)
         self.push_screen(picked, self._picked)
 
     async def _picked(self, lang: str | None) -> None:
