@@ -146,12 +146,19 @@ def test_the_end_of_a_step_says_how_it_stands_by_name(library: Library) -> None:
 
 def test_progress_says_what_is_left_what_is_optional_and_that_it_may_change(library: Library) -> None:
     desk = desk_with(library, {}, scheme=OO)
-    assert "valgfrie (avhenger av svar)" in progress_words(desk)
+    assert "spørsmål igjen (avhenger av svar)" in progress_words(desk)
     [plan] = [line for line in step_lines(desk) if line.id == "economy_plan"]
     assert (plan.stage, plan.word) == ("depends", "avhenger av svar")
     desk.answer("purpose", "carry_over")
     [plan] = [line for line in step_lines(desk) if line.id == "economy_plan"]
     assert (plan.stage, plan.word) == ("not_asked", "ikke aktuell")
+
+
+def test_what_is_optional_is_counted_apart_when_nothing_more_can_come(library: Library) -> None:
+    desk = desk_with(library, None)
+    assert "4 valgfrie spørsmål uten svar" in progress_words(desk)
+    desk.answer("city", None)
+    assert "6 spørsmål igjen, 4 valgfrie" in progress_words(desk)
 
 
 def test_who_declared_and_when_stands_with_the_answer(library: Library) -> None:

@@ -245,9 +245,11 @@ def progress_words(desk: Desk) -> str:
     if left.questions:
         words = say(f"app.progress.{'left' if left.required else 'optional'}", count=left.questions)
         optional = left.questions - left.required
-        if left.required and optional:
+        if left.may_change:
+            words = say("talk.progress.depends", left=words)
+        elif left.required and optional:
             words = say("talk.progress.optional", left=words, count=optional)
-        parts.append(say("talk.progress.depends", left=words) if left.may_change else words)
+        parts.append(words)
     told = _told(desk)
     cells = sum(f.rule in PENDING for f in told)
     parts += [say("app.progress.cells", count=cells)] if cells else []
