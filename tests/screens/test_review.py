@@ -132,8 +132,10 @@ async def test_an_undone_answer_is_told_in_the_review_and_can_be_made_again(make
         await pilot.press("f7")
         await settle(pilot)
         assert answer_of(app, "title") is None
-        assert "Angret. Ctrl+Y gjør det om igjen." in shown(app)
-        await pilot.press("ctrl+r")
+        assert "Angret: «Navn på tilbudet» står igjen uten svar. Det var «Ute sammen»." in squeezed(
+            shown(app)
+        )
+        await pilot.press("ctrl+y")
         await settle(pilot)
         assert answer_of(app, "title") == "Ute sammen"
-        assert "Gjort om igjen." in shown(app)
+        assert "Gjort om igjen: «Navn på tilbudet» har igjen svaret «Ute sammen»." in squeezed(shown(app))

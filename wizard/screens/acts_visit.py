@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from textual import on
-from textual.widget import Widget
 
 from wizard.engine.impact import Impact
 from wizard.engine.interview import Interview
@@ -46,6 +45,17 @@ class VisitActs(Talk):
 
     visit: Visit | None = None
 
+    def _around(self) -> None:
+        """The line about the visit too: the language may be another."""
+        super()._around()
+        for line in self.query(VisitLine):
+            line.say(self._visit_words())
+
+    def _visit_words(self) -> str:
+        """That one is on a visit, and how to get back."""
+        count, say = len(self.visit.opened) if self.visit else 0, self.desk.tools.say
+        return say("review.visit.opened", count=count) if count else say("review.visit.here")
+
     async def _at_review(self, notices: Sequence[str] = ()) -> None:
         """Open the review; at the end of a visit at the line that one came from."""
         visit, self.visit = self.visit, None
@@ -76,18 +86,13 @@ class VisitActs(Talk):
 
     async def _say_visit(self) -> None:
         """Show the line about the visit, or take it away."""
-        shown: list[Widget] = list(self.query(VisitLine))
-        visit, say = self.visit, self.desk.tools.say
-        if visit is None:
-            for widget in shown:
-                widget.display = False
-            return
-        line = self.query_one(VisitLine) if shown else VisitLine()
-        if not shown:
-            await self.mount(line, before="#body")
-        line.display = True
-        count = len(visit.opened)
-        line.say(say("review.visit.opened", count=count) if count else say("review.visit.here"))
+        shown = list(self.query(VisitLine))
+        if self.visit is not None and not shown:
+            shown = [VisitLine()]
+            await self.mount(*shown, before="#body")
+        for line in shown:
+            line.display = self.visit is not None
+            line.say(self._visit_words())
 
     @on(AnswerField.Answered)
     async def _answered_on_visit(self, event: AnswerField.Answered) -> None:

@@ -21,6 +21,7 @@ from wizard.screens.desk import Desk
 from wizard.screens.dialogs import AskLine, Reading
 from wizard.screens.explain import ExplainScreen
 from wizard.screens.keys import hints
+from wizard.screens.news import brought_back, concerned, edits_between
 from wizard.screens.package import PackageScreen
 from wizard.screens.reading_whole import whole
 from wizard.screens.review_ids import (
@@ -37,7 +38,7 @@ from wizard.screens.telling import place_words
 from wizard.widgets.bars import KeyBar, StatusLine, TitleBar
 from wizard.widgets.help import HelpPart, help_blocks
 from wizard.widgets.paragraphs import Block, literal
-from wizard.widgets.parted_list import PartedList, Where
+from wizard.widgets.parted_list import PartedList
 from wizard.widgets.told import Told
 
 KEYS: Final = (
@@ -123,7 +124,7 @@ class ReviewScreen(Screen[Left | None]):
     @on(PartedList.Moved)
     def _moved(self, event: PartedList.Moved) -> None:
         event.stop()
-        self.query_one("#where", StatusLine).tell(where_words(self.desk, event.where))
+        self.query_one("#where", StatusLine).tell(review_parts.where_words(self.desk, event.where))
 
     @on(OptionList.OptionHighlighted)
     def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
@@ -263,18 +264,23 @@ class ReviewScreen(Screen[Left | None]):
 
     def action_undo(self) -> None:
         """Take back the last change; the place stays the review."""
-        before = self.desk.interview
-        self._undone(before.undo(), "app.undo.done" if before.past else "app.undo.none")
+        self.desk.remember()
+        self._undone(self.desk.interview.undo(), "undone")
 
     def action_redo(self) -> None:
         """Make the last undone change again."""
-        before = self.desk.interview
-        self._undone(before.redo(), "app.redo.done" if before.future else "app.redo.none")
+        self._undone(self.desk.interview.redo(), "redone")
 
-    def _undone(self, interview: Interview, code: str) -> None:
-        """Show the answers as they are now, and say so: the one that changed may be out of sight."""
-        self.desk.change(interview.go_to(self.desk.interview.place))
-        self.show([self.desk.tools.say(code)])
+    def _undone(self, after: Interview, code: str) -> None:
+        """Show the answers as they are now, and say what changed: it may be out of sight."""
+        desk, say, before = self.desk, self.desk.tools.say, self.desk.interview
+        if after is before:
+            self.notice([say("app.undo.none" if code == "undone" else "app.redo.none")], passing=True)
+            return
+        edits = edits_between(desk, before, after)
+        desk.change(after.go_to(before.place))
+        what = brought_back(desk, edits, concerned(edits, after.place))
+        self.show([say(f"talk.undo.{code}", what=what)])
 
     def action_help(self) -> None:
         """What the review is, and all the keys."""
@@ -286,11 +292,3 @@ class ReviewScreen(Screen[Left | None]):
     def action_back(self) -> None:
         """Back to the questions."""
         self.dismiss(None)
-
-
-def where_words(desk: Desk, where: Where) -> str:
-    """The headings over the cursor, and which part of how many it is."""
-    if not where.number:
-        return desk.tools.say("review.where.top", of=where.of)
-    named = " › ".join(name for name in (where.part, where.group) if name)
-    return desk.tools.say("review.where.part", part=named, number=where.number, of=where.of)

@@ -130,6 +130,10 @@ class PartedList(OptionList):
             y = max(first, bottom - self.size.height)
             self.scroll_to(y=y, animate=False, force=True, immediate=True)
 
+    def on_resize(self) -> None:
+        """Keep the cursor in sight."""
+        self.call_after_refresh(self.scroll_to_highlight)
+
     # --- which headings stand over what is shown
 
     def watch_highlighted(self, highlighted: int | None) -> None:
