@@ -198,3 +198,19 @@ def test_an_example_without_a_question_is_passed_over(tmp_path: Path) -> None:
         "# A {#a}\n### Eksempel {.example}\nLøst.\n## Q {#q}\n### E {.example}\nTekst.\n"
     )
     assert example_texts([tmp_path], ["a", "b"]) == {"q": ("Tekst.",)}
+
+
+def test_the_glossary_is_read_by_id_with_term_and_explanation() -> None:
+    assert Library(TREE).words("skolehage", "nb").terms == {
+        "bed": ("bed", "Jord som er gjort i stand til å dyrke i.")
+    }
+
+
+@pytest.mark.parametrize("scheme", Library().scheme_ids())
+def test_the_terms_that_the_voice_asks_for_are_explained_in_every_language(scheme: str) -> None:
+    wanted = {"arsverk", "egenfinansiering", "okonomiplan", "statsforvalter", "tilskudd"}
+    glossaries = {lang: Library().words(scheme, lang).terms for lang in LANGUAGES}
+    assert len({frozenset(terms) for terms in glossaries.values()}) == 1
+    for terms in glossaries.values():
+        assert wanted <= terms.keys()
+        assert all(word.term and word.text for word in terms.values())
