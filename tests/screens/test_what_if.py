@@ -12,6 +12,7 @@ from wizard.screens.go_to import GoToScreen
 from wizard.screens.review import ReviewScreen
 from wizard.screens.try_answer import TryAnswerScreen
 from wizard.screens.what_if import WhatIfScreen
+from wizard.widgets.grid import Grid
 from wizard.widgets.line import Line
 from wizard.widgets.parted_list import PartedList
 
@@ -79,7 +80,7 @@ async def test_answers_are_tried_on_top_of_each_other_and_then_used(
 async def test_the_figures_of_a_trial_can_be_explained(make: MakeApp) -> None:
     app = make(OO, None, "review")
     async with app.run_test(size=(80, 24)) as pilot:
-        screen = WhatIfScreen(desk_of(app), "grant_sought")
+        screen = WhatIfScreen(desk_of(app), "/grant_sought")
         app.push_screen(screen)
         await settle(pilot)
         app.screen.dismiss(("grant_sought", 500_000))
@@ -112,3 +113,16 @@ async def test_a_question_is_chosen_in_the_list_and_leaving_changes_nothing(make
         assert isinstance(app.screen, ReviewScreen)
         assert "Utkastet er som før." in shown(app)
         assert desk_of(app).application == before
+
+
+async def test_a_cell_is_tried_in_its_table(make: MakeApp) -> None:
+    app = make(OO, None, "review")
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = WhatIfScreen(desk_of(app), "/positions/1/percent")
+        app.push_screen(screen)
+        await settle(pilot)
+        assert isinstance(app.screen, TryAnswerScreen)
+        assert app.screen.query_one(Grid).cursor[0] == 1
+        await pilot.press("2", "0", "enter", "ctrl+s")
+        await settle(pilot)
+        assert "Tak for søknadsbeløpet: 495 000 kr → 396 000 kr (−99 000 kr)" in told(app)

@@ -254,7 +254,7 @@ class ReviewScreen(Screen[Left | None]):
         # Far from the first question, which must not wait for it.
         from wizard.screens.what_if import WhatIfScreen  # noqa: PLC0415
 
-        self.app.push_screen(WhatIfScreen(self.desk, spot(self._pointer()).question), self._tried)
+        self.app.push_screen(WhatIfScreen(self.desk, self._pointer()), self._tried)
 
     def _tried(self, used: bool | None) -> None:
         """Say whether what was tried is kept."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, ClassVar, Final
 
 from textual import on
@@ -46,9 +47,10 @@ class TryAnswerScreen(Screen[tuple[str, Any] | None]):
         if key != "ctrl+q"
     ]
 
-    def __init__(self, trial: Trial, question: Question) -> None:
-        """What is tried so far, and the question whose answer is to be tried next."""
+    def __init__(self, trial: Trial, question: Question, place: Sequence[str] = ()) -> None:
+        """What is tried so far, and the question whose answer is tried next; a place inside its table."""
         super().__init__()
+        self._place = place
         self.trial, self.question = Trial(trial, trial.interview.go_to(question.id)), question
 
     def compose(self) -> ComposeResult:
@@ -63,7 +65,7 @@ class TryAnswerScreen(Screen[tuple[str, Any] | None]):
         """Put the question."""
         self._around()
         panel = self.query_one(QuestionPanel)
-        await panel.put(view_of(self.trial, self.question))
+        await panel.put(view_of(self.trial, self.question), self._place)
         panel.styles.height = "1fr" if panel.tall else "auto"
         panel.styles.max_height = "100%"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, ClassVar, Final
 
 from textual import on
@@ -13,6 +13,7 @@ from textual.screen import Screen
 from textual.widgets import OptionList
 
 from wizard.engine.interview import REVIEW, Interview
+from wizard.engine.pointers import spot
 from wizard.screens import difference_words, overviews
 from wizard.screens.desk import Desk
 from wizard.screens.dialogs import Reading
@@ -54,10 +55,10 @@ class WhatIfScreen(Screen[bool]):
         Binding("question_mark", "explain", show=False),
     ]
 
-    def __init__(self, desk: Desk, question: str = "") -> None:
-        """The draft, and the question whose answer is tried first; "" lets one choose it."""
+    def __init__(self, desk: Desk, pointer: str = "") -> None:
+        """The draft, and the answer or cell that is tried first; "" lets one choose it."""
         super().__init__()
-        self.desk, self.trial, self._first = desk, Trial(desk), question
+        self.desk, self.trial, self._first = desk, Trial(desk), spot(pointer)
         self.tried: list[tuple[str, Any]] = []
         """Questions and values, in the order they were tried."""
 
@@ -78,8 +79,9 @@ class WhatIfScreen(Screen[bool]):
         """Show that nothing is tried yet, and begin with the first question."""
         self.show()
         self.query_one(PartedList).focus()
-        if self._first:
-            self._ask(self._first)
+        if self._first.question:
+            inside = [str(part) for part in self._first[1:] if part is not None]
+            self._ask(self._first.question, inside)
         else:
             self.action_try_more()
 
@@ -141,10 +143,9 @@ class WhatIfScreen(Screen[bool]):
         if place and place != REVIEW:
             self._ask(place)
 
-    def _ask(self, question: str) -> None:
-        self.app.push_screen(
-            TryAnswerScreen(self.trial, self.trial.definition.questions[question]), self._try
-        )
+    def _ask(self, question: str, place: Sequence[str] = ()) -> None:
+        asked = self.trial.definition.questions[question]
+        self.app.push_screen(TryAnswerScreen(self.trial, asked, place), self._try)
 
     def _try(self, tried: tuple[str, Any] | None) -> None:
         """Show what an answer would lead to."""
@@ -197,6 +198,8 @@ class WhatIfScreen(Screen[bool]):
             question = rest.removeprefix("/")
             if question in self.trial.interview.path:
                 self._ask(question)
+            else:
+                self.app.bell()
 
     def action_next_part(self) -> None:
         """To the next heading."""
