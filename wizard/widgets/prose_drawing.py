@@ -15,8 +15,9 @@ from typing import Final, NamedTuple
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
-from textual.document._document import Location
-from textual.geometry import Region
+from textual.document._document import EditResult, Location
+from textual.document._edit import Edit
+from textual.geometry import Offset, Region
 from textual.strip import Strip
 from textual.widgets import TextArea
 
@@ -70,6 +71,24 @@ class DrawnText(TextArea):
     def find_matching_bracket(self, bracket: str, search_from: Location) -> Location | None:  # noqa: ARG002
         """No bracket is looked for: that reads all of the text at a key."""
         return None
+
+    def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:  # noqa: ARG002
+        """Bring the cursor into sight at once, not after the next time that something is painted."""
+        if not self._has_cursor:
+            return Offset()
+        self._cursor_offset = self.wrapped_document.location_to_offset(self.cursor_location)
+        x, y = self._cursor_offset
+        return self.scroll_to_region(
+            Region(x, y, 1, 1), animate=False, force=True, center=center, x_axis=False, immediate=True
+        )
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Edit, and follow the cursor onto a line that has just come to be."""
+        result = super().edit(edit)
+        top = self.scroll_offset.y
+        if not top <= self._cursor_offset[1] < top + self.scrollable_content_region.height:
+            self.scroll_cursor_visible()
+        return result
 
     def notify_style_update(self) -> None:
         """Draw anew in other colours."""
