@@ -17,6 +17,9 @@ def main() -> None:
     # No package that happens to lie beside this one is to look on while people's answers are read;
     # and to search them all for such plugins would cost a fortieth of a check.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    # pydantic imports zoneinfo, which would read the whole of Python's own build for where the zones
+    # lie, a hundredth of the program's memory; nothing here asks for a zone by name.
+    os.environ.setdefault("PYTHONTZPATH", "")
     from wizard.cli import run  # noqa: PLC0415 - so that importing this module costs nothing
 
     _leave(run(sys.argv[1:]))

@@ -92,6 +92,7 @@ class VeiviserApp(Dressed, Sturdy):
 
     def on_opening_screen_shown(self) -> None:
         """Read the rest, and go on from the first question."""
+        self.collect()
         try:
             self._begin(self._new)
         except BrokenContent as fault:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from wizard.engine.interview import REVIEW
-from wizard.screens.go_to import GoToScreen
-from wizard.screens.help_screen import HelpScreen
 from wizard.screens.talk import Talk
 from wizard.widgets.question import QuestionPanel
 
@@ -14,6 +12,8 @@ class HelpActs(Talk):
 
     def action_help(self) -> None:
         """Help on the question, a search in it, and all the keys."""
+        from wizard.screens.help_screen import HelpScreen  # noqa: PLC0415  a screen is read when it is first opened
+
         if self.desk.interview.question is not None:
             field = self.query_one(QuestionPanel).field
             keys = (*getattr(field, "KEYS", ()), *getattr(field, "MOVES", ()), *self.KEYS)
@@ -22,10 +22,14 @@ class HelpActs(Talk):
 
     def action_search_help(self) -> None:
         """Search through all the help there is."""
+        from wizard.screens.help_screen import HelpScreen  # noqa: PLC0415  a screen is read when it is first opened
+
         self.app.push_screen(HelpScreen(self.desk, self.KEYS), self._found)
 
     def action_steps(self) -> None:
         """Go to any question, by number or words."""
+        from wizard.screens.go_to import GoToScreen  # noqa: PLC0415  a screen is read when it is first opened
+
         self._keep()
         self.app.push_screen(GoToScreen(self.desk), self._found)
 

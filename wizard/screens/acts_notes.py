@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from wizard.screens.note import NoteScreen
 from wizard.screens.talk import Talk
 from wizard.widgets.question import QuestionPanel
 from wizard.widgets.table import TableField
@@ -13,6 +12,8 @@ class NoteActs(Talk):
 
     def action_note(self) -> None:
         """Write a note for oneself and colleagues."""
+        from wizard.screens.note import NoteScreen  # noqa: PLC0415  a screen is read when it is first opened
+
         self._keep()
         question = self.desk.interview.question
         if question is not None:

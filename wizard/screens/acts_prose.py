@@ -15,7 +15,6 @@ from wizard.engine.lengths import count
 from wizard.screens.dialogs import Confirm
 from wizard.screens.editor import EditorTrouble, Sheet, editor_command, ends_late, run
 from wizard.screens.news import impact_words
-from wizard.screens.readability import ReadabilityScreen
 from wizard.screens.talk import Talk
 from wizard.widgets.bars import TitleBar
 from wizard.widgets.prose import ProseField
@@ -109,7 +108,9 @@ class ProseActs(Talk):
         if code == 0:
             self._take(field, before, after, remark)
         elif after == before:
-            self._say("prose.editor.not-started" if code == NOT_STARTED else "prose.editor.failed", number=code)
+            self._say(
+                "prose.editor.not-started" if code == NOT_STARTED else "prose.editor.failed", number=code
+            )
         else:
             title, text = say("prose.editor.failed-title"), say("prose.editor.failed-text", number=code)
             ask = Confirm(title, text, say("prose.editor.failed-no"), say("prose.editor.failed-yes"))
@@ -145,6 +146,8 @@ class ProseActs(Talk):
 
     def action_readability(self) -> None:
         """How heavy the text reads, and its longest sentences."""
+        from wizard.screens.readability import ReadabilityScreen  # noqa: PLC0415  a screen is read when it is first opened
+
         field = self._prose()
         if field is None:
             self._say("prose.only")

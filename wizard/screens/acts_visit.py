@@ -15,7 +15,6 @@ from wizard.engine.impact import Impact
 from wizard.engine.interview import Interview
 from wizard.screens.difference_words import told
 from wizard.screens.news import impact_words
-from wizard.screens.review import ReviewScreen
 from wizard.screens.review_ids import Left
 from wizard.screens.talk import Talk
 from wizard.widgets.ask import AnswerField
@@ -62,16 +61,20 @@ class VisitActs(Talk):
         notices = [*self._news(), *notices]
         if visit is None:
             self._around()
-            await self._open_review(ReviewScreen(self.desk, notices=notices))
+            await self._open_review(None, notices)
             return
         desk = self.desk
         desk.change(desk.interview.go_to(visit.home))
         notices = [*notices, *told(desk, visit.before)]
         await self._say_visit()
         self._around()
-        await self._open_review(ReviewScreen(desk, visit.left, notices))
+        await self._open_review(visit.left, notices)
 
-    async def _open_review(self, screen: ReviewScreen) -> None:
+    async def _open_review(self, left: Left | None, notices: Sequence[str]) -> None:
+        """Open the review, at the line where it was left."""
+        from wizard.screens.review import ReviewScreen  # noqa: PLC0415  a screen is read when it is first opened
+
+        screen = ReviewScreen(self.desk, left, notices)
         await self.app.push_screen(screen, self._left_review)
 
     async def _left_review(self, left: Left | None) -> None:

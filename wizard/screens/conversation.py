@@ -19,7 +19,6 @@ from wizard.screens.acts_tables import TableActs
 from wizard.screens.acts_talk import TalkActs
 from wizard.screens.acts_visit import VisitActs
 from wizard.screens.dialogs import AskLine, Pick
-from wizard.screens.explain import ExplainScreen
 from wizard.screens.news import impact_words
 from wizard.screens.talk import Talk
 from wizard.widgets.ask import AnswerField
@@ -92,6 +91,8 @@ class ConversationScreen(
 
     def action_explain(self) -> None:
         """How the figures of the budget come about; in a table those of the row under the cursor first."""
+        from wizard.screens.explain import ExplainScreen  # noqa: PLC0415  a screen is read when it is first opened
+
         self._keep()
         if not self.desk.interview.assessment.totals:
             return
@@ -101,6 +102,8 @@ class ConversationScreen(
 
     @on(AnswerField.Explain)
     def _explain_row(self, event: AnswerField.Explain) -> None:
+        from wizard.screens.explain import ExplainScreen  # noqa: PLC0415  a screen is read when it is first opened
+
         event.stop()
         self.app.push_screen(ExplainScreen(self.desk, event.field, event.row))
 

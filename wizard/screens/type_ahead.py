@@ -55,8 +55,12 @@ class TypeAhead(App[None]):
             await self._settled()
 
     def ready(self) -> None:
-        """The first screen can take keys. What was read until now stays: no look for rubbish goes over it."""
+        """The first screen can take keys."""
         self._opened.set()
+        self.collect()
+
+    def collect(self) -> None:
+        """Look for rubbish from here on; what was read until now stays, and is not looked through."""
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
