@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 
 from wizard.engine.interview import REVIEW
 from wizard.screens import overviews
+from wizard.screens.acts_copy import CopyActs
 from wizard.screens.acts_help import HelpActs
 from wizard.screens.acts_history import HistoryActs
 from wizard.screens.acts_look import LookActs
@@ -47,11 +48,22 @@ KEYS: Final = (
     ("ctrl+l", "Ctrl+L", "editor", "edit_outside"),
     ("f15,shift+f3", "Shift+F3", "readability", "readability"),
     ("shift+f7,f19", "Shift+F7", "history", "history"),
+    ("shift+f9,f21", "Shift+F9", "copy-file", "copy_file"),
 )
 
 
 class ConversationScreen(
-    SheetActs, TalkActs, LookActs, ProseActs, VisitActs, HelpActs, HistoryActs, NoteActs, TableActs, Talk
+    SheetActs,
+    TalkActs,
+    LookActs,
+    ProseActs,
+    VisitActs,
+    CopyActs,
+    HelpActs,
+    HistoryActs,
+    NoteActs,
+    TableActs,
+    Talk,
 ):
     """Dismissed when the user goes back to the list of drafts."""
 
