@@ -172,7 +172,11 @@ class ReviewScreen(Screen[Left | None]):
 
     def action_whole(self) -> None:
         """Read the whole of the line under the cursor: a long answer, a table, a finding with its source."""
-        found = whole(self.desk, self._finding, self._pointer())
+        here = self.query_one(PartedList).here
+        if here.startswith("figure:"):
+            self.action_explain()
+            return
+        found = whole(self.desk, here)
         if found is not None:
             self.app.push_screen(Reading(self.desk.tools.say, *found))
 
