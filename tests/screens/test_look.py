@@ -128,6 +128,26 @@ async def test_the_terminals_own_colours_are_the_terminals(make: MakeApp, theme:
         assert (used == {"default"}) is (theme == TERMINAL)
 
 
+@pytest.mark.parametrize("key", ["", "ctrl+p", "f2", "f9"])
+async def test_what_is_chosen_is_reversed_where_the_colours_are_the_terminals(
+    make: MakeApp, key: str
+) -> None:
+    app = make(OO, None, "received_2021")
+    app.theme = TERMINAL
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        if key:
+            await pilot.press(key)
+            await settle(pilot)
+        chosen = [
+            segment.text
+            for strip in app.screen._compositor.render_strips()
+            for segment in strip
+            if segment.style is not None and segment.style.reverse and WORDS.search(segment.text)
+        ]
+        assert len("".join(chosen)) > 2, "more than a cursor"
+
+
 @pytest.mark.parametrize("term", ["xterm-256color", "linux"])
 def test_where_colours_are_declined_none_is_sent(tmp_path: Path, term: str) -> None:
     wanted = {"NO_COLOR": "1", "TERM": term, "COLORTERM": "truecolor"}
@@ -141,7 +161,7 @@ def test_where_colours_are_declined_none_is_sent(tmp_path: Path, term: str) -> N
         codes = re.findall(rb"\x1b\[([0-9;:]*)m", terminal.raw)
     sent = {int(part) for code in codes for part in re.split(rb"[;:]", code) if part}
     assert not sent & {*range(30, 39), *range(40, 49), *range(90, 108)}, sent
-    assert 7 in sent, "what is chosen is reversed"
+    assert b"\x1b[1;7m" in terminal.raw, "what is chosen is reversed"
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from textual.filter import LineFilter, Monochrome
 from textual.screen import Screen
 
 from wizard.screens.keys import Command, commands_of
-from wizard.screens.themes import CHOICES, DARK, THEMES, NoColours, no_colours
+from wizard.screens.themes import CHOICES, DARK, TERMINAL, THEMES, NoColours, Reversed, no_colours
 from wizard.screens.too_small import TooSmall, too_small
 from wizard.screens.type_ahead import TypeAhead
 from wizard.widgets.bars import KeyBar
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 LANGUAGES: Final = ("nb", "nn", "en")
 COLOURLESS: Final = (NoColours(),)
+TERMINALS: Final = (Reversed(),)
+"""What is done to every line before it is drawn, where the colours are not ours."""
 
 
 @runtime_checkable
@@ -63,6 +65,8 @@ class Dressed(TypeAhead):
         """What is done to every line before it is drawn; where colours are declined, they are taken away."""
         if self.no_color:
             return COLOURLESS
+        if self.theme == TERMINAL:
+            return TERMINALS
         return [f for f in super().get_line_filters() if not isinstance(f, Monochrome)]
 
     def action_theme(self, name: str) -> None:

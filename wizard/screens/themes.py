@@ -8,9 +8,11 @@ Colour is never alone: a sign, a word, a frame or reversed letters say the same.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 from rich.segment import Segment
+from rich.style import Style
 from textual.color import Color
 from textual.filter import LineFilter
 from textual.theme import Theme
@@ -110,6 +112,9 @@ _LIGHT: Final = Theme(
         "scrollbar-corner-color": "#fbfaf7",
     },
 )
+MARK: Final = "#010203"
+"""A ground that is never drawn: `Reversed` makes reversed letters of it. Textual (8.2.8) forgets
+`text-style: reverse` in the lines of a list."""
 # What the terminal calls its colours is not known here, so text keeps to the two that surely differ:
 # the letters' own and the ground's own, the one that is chosen reversed.
 _TERMINAL: Final = Theme(
@@ -136,8 +141,8 @@ _TERMINAL: Final = Theme(
         "border": "ansi_default",
         "border-blurred": "ansi_default",
         "block-cursor-foreground": "ansi_default",
-        "block-cursor-background": "ansi_default",
-        "block-cursor-text-style": "bold reverse",
+        "block-cursor-background": MARK,
+        "block-cursor-text-style": "bold",
         "block-cursor-blurred-foreground": "ansi_default",
         "block-cursor-blurred-background": "ansi_default",
         "block-cursor-blurred-text-style": "underline",
@@ -147,7 +152,7 @@ _TERMINAL: Final = Theme(
         "input-cursor-text-style": "reverse",
         "input-selection-background": "ansi_default",
         "input-selection-foreground": "ansi_default",
-        "screen-selection-background": "ansi_default",
+        "screen-selection-background": MARK,
         "screen-selection-foreground": "ansi_default",
         "scrollbar": "ansi_default",
         "scrollbar-hover": "ansi_default",
@@ -164,6 +169,27 @@ _TERMINAL: Final = Theme(
 THEMES: Final = (_DARK, _LIGHT, _TERMINAL)
 
 
+_REVERSED: Final = Style(color="default", bgcolor="default", reverse=True)
+
+
+@lru_cache(1024)
+def _reversed(style: Style) -> Style:
+    """A style with the mark as reversed letters; any other as it is."""
+    marked = style.bgcolor is not None and style.bgcolor.name == MARK
+    return style + _REVERSED if marked else style
+
+
+class Reversed(LineFilter):
+    """Draws what is chosen in reversed letters, where colours are the terminal's own."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002
+        """The same segments without the mark."""
+        return [
+            Segment(text, _reversed(style) if style is not None else None, control)
+            for text, style, control in segments
+        ]
+
+
 class NoColours(LineFilter):
     """Takes every colour away and leaves the rest: bold, underline, reverse.
 
@@ -173,7 +199,7 @@ class NoColours(LineFilter):
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002
         """The same segments in the terminal's own two colours."""
         return [
-            Segment(text, style.without_color if style is not None else None, control)
+            Segment(text, _reversed(style).without_color if style is not None else None, control)
             for text, style, control in segments
         ]
 
