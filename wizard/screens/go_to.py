@@ -37,16 +37,16 @@ class GoToScreen(ModalScreen[str | None]):
         Binding("ctrl+end", "edge(1)", show=False),
     ]
 
-    def __init__(self, desk: Desk) -> None:
-        """The draft on the desk."""
+    def __init__(self, desk: Desk, title: str = "") -> None:
+        """The draft on the desk, and what one is asked, where it is not only where to go."""
         super().__init__()
-        self.desk = desk
+        self.desk, self._title = desk, title
 
     def compose(self) -> ComposeResult:
         """What is searched for, the questions, a word on the one under the cursor, the keys."""
         say = self.desk.tools.say
         with Vertical(classes="dialog -tall -find"):
-            yield Static(literal(say("search.go-to"), "bold"), markup=False)
+            yield Static(literal(self._title or say("search.go-to"), "bold"), markup=False)
             yield Line()
             lines = OptionList(markup=False)
             lines.can_focus = False

@@ -137,7 +137,8 @@ class WhatIfScreen(Screen[bool]):
 
     def action_try_more(self) -> None:
         """Choose a question, and try another answer to it."""
-        self.app.push_screen(GoToScreen(self.trial), self._chosen)
+        title = self.desk.tools.say("review.what-if.pick")
+        self.app.push_screen(GoToScreen(self.trial, title), self._chosen)
 
     def _chosen(self, place: str | None) -> None:
         if place and place != REVIEW:
