@@ -112,7 +112,7 @@ async def test_one_jumps_between_the_parts_and_reads_a_long_answer_whole(make: M
         lines = app.screen.query_one(PartedList)
         await pilot.press("tab")
         await settle(pilot)
-        assert "Funn ›" in shown(app)
+        assert "Funn, og det som gjenstår ›" in shown(app)
         await pilot.press("right")
         await settle(pilot)
         assert "Vilkår (del 2 av" in shown(app)

@@ -112,7 +112,7 @@ def counts(desk: Desk) -> str:
 def findings(desk: Desk) -> Iterator[Entry]:
     """What is found, by severity; each line leads to its question or cell."""
     say, found = desk.tools.say, grouped(desk)
-    yield _heading(say("app.review.findings"))
+    yield _heading(say("review.to-do"))
     if not found:
         yield Entry("none:findings", Paragraphs([Block(literal(f"✓ {say('report.nothing')}"))]))
     for group in (g for g in GROUPS if g in found):
