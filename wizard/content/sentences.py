@@ -128,10 +128,8 @@ def show_answer(definition: Definition, words: Words, interface: Interface, fiel
 
 def _owner(definition: Definition, field: Field) -> tuple[Field, str]:
     """The question a field belongs to, and the column's id ("" for a question)."""
-    if isinstance(field, Column):
-        for question in definition.questions.values():
-            if any(column is field for column in question.columns):
-                return question, field.id
+    if isinstance(field, Column) and id(field) in definition.owners:
+        return definition.owners[id(field)], field.id
     return field, ""
 
 

@@ -132,6 +132,7 @@ class Words:
         self._step_of = step_of
         self._files: dict[str, dict[str, Entry]] = {}
         self._questions: dict[str, QuestionWords] = {}
+        self._choices: dict[tuple[str, str], dict[str, str]] = {}
 
     @property
     def scheme(self) -> SchemeWords:
@@ -164,8 +165,9 @@ class Words:
 
     def choice(self, question_id: str, choice: str, column: str = "") -> str:
         """The label of a choice, of a question or of one of its columns."""
-        entry = self._question(question_id)
-        return items(entry.text("choices", column)).get(choice, choice)
+        if (question_id, column) not in self._choices:
+            self._choices[question_id, column] = items(self._question(question_id).text("choices", column))
+        return self._choices[question_id, column].get(choice, choice)
 
     def column(self, question_id: str, column: str) -> str:
         """The label of a column."""

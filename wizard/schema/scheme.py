@@ -257,6 +257,11 @@ class Definition(Frozen):
         return {q.id: q for step in self.steps for q in step.question}
 
     @cached_property
+    def owners(self) -> dict[int, Question]:
+        """The table of each column. A column has no name of its own in a definition: it goes by `id()`."""
+        return {id(column): q for q in self.questions.values() for column in q.columns}
+
+    @cached_property
     def text_questions(self) -> tuple[Question, ...]:
         """The questions whose answers hold texts: of kind text or prose, or tables with such a column."""
         texts = ("text", "prose")

@@ -89,9 +89,9 @@ class BlockPreview(ModalScreen[str | None]):
         faults = self.query_one(".faults", OptionList)
         faults.set_options(
             Option(Paragraphs([Block(literal(text), literal("! "), "  ")], FAULT_LINES))
-            for text, _, _ in offer.faults
+            for text, _, _ in offer.look().faults
         )
-        faults.display = bool(offer.faults)
+        faults.display = bool(offer.look().faults)
         grid, fitted = self.query_one(Grid), offer.fitted
         grid.display = fitted is not None
         if fitted is None:
@@ -100,7 +100,7 @@ class BlockPreview(ModalScreen[str | None]):
         at = {column.id: number for number, column in enumerate(columns)}
         grid.put(columns, "")
         grid.first_number = fitted.first + 1
-        grid.fill(offer.cells, {(f.row - fitted.first, at[f.column]): FAULT for f in fitted.faults})
+        grid.fill(offer.look().cells, {(f.row - fitted.first, at[f.column]): FAULT for f in fitted.faults})
 
     @on(OptionList.OptionHighlighted, ".ways")
     def _way_shown(self, event: OptionList.OptionHighlighted) -> None:
@@ -131,7 +131,7 @@ class BlockPreview(ModalScreen[str | None]):
     def _go_to_fault(self, number: int) -> None:
         offer, grid = self._here, self.query_one(Grid)
         if offer is not None and offer.fitted is not None:
-            _, row, column = offer.faults[number]
+            _, row, column = offer.look().faults[number]
             grid.move_to(row - offer.fitted.first, [c.id for c in grid.columns].index(column))
 
     def action_page(self, way: int) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from platformdirs import user_documents_path
 
@@ -31,6 +32,15 @@ TOLD: Final = 100
 """How many faults are listed; the others are found in the table, with F8."""
 
 
+class Look(NamedTuple):
+    """What there is to look at."""
+
+    cells: Sequence[Sequence[str]]
+    """The rows that a block fills, as they would be shown."""
+    faults: Sequence[tuple[str, int, str]]
+    """What cannot be read: in words, with row and column."""
+
+
 @dataclass(frozen=True)
 class Offer:
     """One way to take a block in, and what would come of it."""
@@ -41,12 +51,10 @@ class Offer:
     """What would happen, in words."""
     cautions: Sequence[str] = ()
     """What one should know before it does."""
-    faults: Sequence[tuple[str, int, str]] = ()
-    """What cannot be read: in words, with row and column."""
     fitted: Fitted | None = None
     """None where the block becomes the text of one cell."""
-    cells: Sequence[Sequence[str]] = ()
-    """The rows that it fills, as they would be shown."""
+    look: Callable[[], Look] = lambda: Look((), ())
+    """The rows and the faults, made when they are first looked at."""
 
     @property
     def possible(self) -> bool:
@@ -80,25 +88,22 @@ def offers(
 ) -> list[Offer]:
     """The ways in which a block can be taken in; `one` if it could also be the text of one cell."""
     table, say = table_of(desk, field), desk.tools.say
-    found = []
-    for way in ways:
-        fitted = fit(table, cells, way, at)
-        shown = fitted.rows[fitted.first : fitted.first + fitted.count]
-        found.append(
-            Offer(
-                way,
-                _label(desk, field, way, fitted),
-                list(_told(desk, field, fitted)),
-                list(_cautions(desk, field, fitted)),
-                [_fault(desk, field, fault) for fault in fitted.faults[:TOLD]],
-                fitted,
-                [
-                    [field.shown_cell(row, c) for c in field.columns if c.id in fitted.columns]
-                    for row in shown
-                ],
-            )
-        )
+    found = [_offer(desk, field, way, fit(table, cells, way, at)) for way in ways]
     return [*found, Offer("one", say("tables.offer.one"), [say("tables.offer.one-text")])] if one else found
+
+
+def _offer(desk: Desk, field: ShownTable, way: Way, fitted: Fitted) -> Offer:
+    """One way to lay a block."""
+
+    @cache
+    def look() -> Look:
+        rows = fitted.rows[fitted.first : fitted.first + fitted.count]
+        columns = [c for c in field.columns if c.id in fitted.columns]
+        cells = [[field.shown_cell(row, c) for c in columns] for row in rows]
+        return Look(cells, [_fault(desk, field, fault) for fault in fitted.faults[:TOLD]])
+
+    told, cautions = _told(desk, field, fitted), _cautions(desk, field, fitted)
+    return Offer(way, _label(desk, field, way, fitted), list(told), list(cautions), fitted, look)
 
 
 def _label(desk: Desk, field: ShownTable, way: Way, fitted: Fitted) -> str:

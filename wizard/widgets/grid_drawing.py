@@ -20,7 +20,9 @@ from textual.widget import Widget
 GAP = 2
 """Cells between two columns."""
 WIDEST = 26
-"""How wide a column is at most; the line below the grid shows the whole of a cell."""
+"""How wide a column is at most, where others need the room; below the grid a cell stands whole."""
+MOST = 60
+"""How wide a column is at most, where there is room enough."""
 HEAD = 14
 """How wide a column is for its head's sake; the line below the grid shows the whole label."""
 NARROW = 12
@@ -110,16 +112,24 @@ class GridDrawing(Widget):
         self.refresh()
 
     def _natural_width(self, at: int, cells: Sequence[Sequence[str]]) -> int:
-        """How wide a column is for its cells' sake."""
+        """How wide a column is for its cells' sake; nobody reads further than `MOST` in a grid."""
         head = max(min(cell_len(self.columns[at].label), HEAD), 4)
-        return min(WIDEST, max([head, *(cell_len(row[at]) + 2 for row in cells)]))
+        return min(MOST, max([head, *(cell_len(row[at]) + 2 for row in cells)]))
 
     def _fit_widths(self) -> None:
-        """The natural widths, the widest made narrower as long as not all columns are in sight."""
-        widths = list(self._natural)
+        """The natural widths, the widest made narrower as long as not all columns are in sight.
+
+        Room that is left over goes to the columns that want more.
+        """
+        widths = [min(natural, WIDEST) for natural in self._natural]
         room = self.size.width - NUMBER - GAP * (len(widths) - 1)
         while sum(widths) > room and max(widths, default=0) > NARROW:
             widths[widths.index(max(widths))] -= 1
+        while sum(widths) < room:
+            wanting = [at for at, width in enumerate(widths) if width < self._natural[at]]
+            if not wanting:
+                break
+            widths[min(wanting, key=widths.__getitem__)] += 1
         self._widths = widths
         self._shown = None
 
