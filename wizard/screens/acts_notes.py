@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from wizard.screens.talk import Talk
 from wizard.widgets.question import QuestionPanel
-from wizard.widgets.table import TableField
 
 
 class NoteActs(Talk):
@@ -21,6 +20,8 @@ class NoteActs(Talk):
 
     def _note_place(self, question: str) -> str:
         """The row under the cursor of a table, else the question."""
+        from wizard.widgets.table import TableField  # noqa: PLC0415  most questions have no table
+
         field = self.query_one(QuestionPanel).field
         if isinstance(field, TableField):
             row = field.grid.cursor[0]

@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 import time
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from textual import on
 from textual.app import SuspendNotSupported
 
 from wizard.engine.cleaning import prose
@@ -17,8 +16,11 @@ from wizard.screens.editor import EditorTrouble, Sheet, editor_command, ends_lat
 from wizard.screens.news import impact_words
 from wizard.screens.talk import Talk
 from wizard.widgets.bars import TitleBar
-from wizard.widgets.prose import ProseField
 from wizard.widgets.question import QuestionPanel
+
+# The field comes with the first question that is a long text.
+if TYPE_CHECKING:
+    from wizard.widgets.prose import ProseField
 
 AT_ONCE: Final = 1.5
 """Seconds: an editor that ends sooner, with nothing changed, may have opened a window of its own."""
@@ -31,20 +33,20 @@ class ProseActs(Talk):
 
     def _prose(self) -> ProseField | None:
         """The field of the question, where it is a long text."""
+        from wizard.widgets.prose import ProseField  # noqa: PLC0415  as above
+
         field = self.query_one(QuestionPanel).field
         return field if isinstance(field, ProseField) else None
 
     # --- saved while one writes
 
-    @on(ProseField.Begun)
-    def _begun(self, event: ProseField.Begun) -> None:
+    def on_prose_field_begun(self, event: ProseField.Begun) -> None:
         """Something is typed that is not saved: the title bar says so."""
         event.stop()
         self.desk.typing = True
         self.query_one(TitleBar).tell(self.desk.title, *self.desk.saved)
 
-    @on(ProseField.Rested)
-    def _rested(self, event: ProseField.Rested) -> None:
+    def on_prose_field_rested(self, event: ProseField.Rested) -> None:
         """Save what is typed so far; what it changed elsewhere is said at once."""
         event.stop()
         if event.field != self.desk.interview.place:

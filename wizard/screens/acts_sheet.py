@@ -12,7 +12,7 @@ from typing import ClassVar, Final
 
 from textual import on
 from textual.binding import Binding, BindingType
-from textual.widgets import OptionList, TextArea
+from textual.widgets import OptionList
 
 from wizard.schema.scheme import Question
 from wizard.screens.acts_look import LookActs
@@ -64,6 +64,8 @@ class SheetActs(TalkActs, LookActs):
 
     def _inside(self, way: object) -> bool:
         """Whether an arrow still moves within the field."""
+        from textual.widgets import TextArea  # noqa: PLC0415  most questions have no long text
+
         focused, down = self.focused, way == 1
         if isinstance(focused, TextArea):
             last = focused.wrapped_document.height - 1

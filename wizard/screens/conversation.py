@@ -24,7 +24,6 @@ from wizard.screens.news import impact_words
 from wizard.screens.talk import Talk
 from wizard.widgets.ask import AnswerField
 from wizard.widgets.question import QuestionPanel
-from wizard.widgets.table import TableField
 
 KEYS: Final = (
     ("f1", "F1", "help", "help"),
@@ -104,6 +103,7 @@ class ConversationScreen(
     def action_explain(self) -> None:
         """How the figures of the budget come about; in a table those of the row under the cursor first."""
         from wizard.screens.explain import ExplainScreen  # noqa: PLC0415  a screen is read when it is first opened
+        from wizard.widgets.table import TableField  # noqa: PLC0415  most questions have no table
 
         self._keep()
         if not self.desk.interview.assessment.totals:
