@@ -314,6 +314,19 @@ async def test_the_list_of_commands_is_narrowed_by_typing_and_runs_what_is_chose
         assert app.screen is talk_of(app)
 
 
+async def test_a_dialog_too_has_commands(make: MakeApp) -> None:
+    app = make(OO, None, "account_number")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("f6", "ctrl+p")
+        await settle(pilot)
+        assert "lukk dette vinduet" in shown(app)
+        assert "avslutt; utkastet er lagret" in shown(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert app.screen is talk_of(app)
+
+
 async def test_a_theme_chosen_among_the_commands_is_put_on_and_remembered(make: MakeApp) -> None:
     app = make(OO, None, "received_2021")
     kept: list[str] = []

@@ -113,12 +113,18 @@ class Dressed(TypeAhead):
             self.push_screen(CommandsScreen(self.tools.say, listed), self._run)
 
     def _commands_here(self) -> Iterator[Command]:
-        """What the screen can do, and the field on it."""
+        """What the screen can do, and the field on it; of a dialog that names no keys, how one leaves it."""
         screen = self.screen
         found = list(commands_of(self.tools.say, self.tools.interface.has, self.focused or screen))
         if not any(command.node is screen for command in found):
             for bar in screen.query(KeyBar):
                 found += [Command(h.key, h.does, h.action, screen) for h in bar.hints]
+        leave = screen.active_bindings.get("escape")
+        if leave is not None and not any(command.key == "Esc" for command in found):
+            closed = self.tools.say("look.commands.close")
+            found.append(Command("Esc", closed, leave.binding.action, leave.node))
+        if not any(command.action == "app.leave" for command in found):
+            found.append(Command("Ctrl+Q", self.tools.say("app.keylong.quit"), "app.leave", screen))
         return iter(found)
 
     def _commands_anywhere(self) -> Iterator[Command]:
