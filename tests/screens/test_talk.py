@@ -78,6 +78,8 @@ def test_verdict_conditions_and_faults_elsewhere_are_told(library: Library) -> N
     text = told(desk, "positions", rows)
     assert "F8" in text
     assert "Søknadsbeløp" in text
+    text = told(desk_with(library, None), "municipality", "1833")
+    assert "Endringen gir et funn ved Organisasjonsnummer. Advarsel: 944716904 er et gyldig nummer" in text
 
 
 def test_what_the_register_fills_in_is_told_in_three_languages(library: Library) -> None:
