@@ -186,9 +186,11 @@ async def test_a_row_has_a_note_of_its_own_that_goes_where_the_row_goes(make: Ma
         await pilot.press("f4")
         await settle(pilot)
         app.screen.query_one(TextArea).text = "hele tabellen"
+        desk = desk_of(app)
+        app.keep_all()
+        assert desk.application.notes["/costs"] == "hele tabellen", "a program that ends keeps it"
         await pilot.press("escape")
         await settle(pilot)
-        desk = desk_of(app)
         assert desk.application.notes == {"/costs/1": "sjekk prisen", "/costs": "hele tabellen"}
         desk.note("/costs/1", "sjekk prisen", closed=True)
         desk.answer("costs", rows[::-1])

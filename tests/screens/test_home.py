@@ -73,6 +73,7 @@ async def test_typing_finds_drafts_by_place_scheme_name_and_parallel_name(
             await settle(pilot)
             assert lines_of(app) == [f"draft#utkast-{wanted}"], typed
             assert f"Søk: {typed}" in shown(app)
+        assert "arkivert" in shown(app)
         await pilot.press("backspace", "escape")
         await settle(pilot)
         assert "new" in lines_of(app)
@@ -89,6 +90,10 @@ async def test_a_draft_is_named_put_away_and_taken_out(make: MakeApp, store: Mem
         await pilot.press("f2")
         await settle(pilot)
         assert isinstance(app.screen, AskLine)
+        app.screen.query_one(Line).put("x" * 61)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "Navnet har 61 tegn. Det kan ha høyst 60." in squeezed(shown(app))
         app.screen.query_one(Line).put("  Mitt   utkast ")
         await pilot.press("enter")
         await settle(pilot)
@@ -251,3 +256,19 @@ async def test_what_an_edition_asks_for_can_be_read_before_and_at_any_time(
         await pilot.press("f3")
         await settle(pilot)
         assert isinstance(app.screen, BeginScreen)
+
+
+async def test_the_municipality_names_what_it_filled_in_and_more_hits_than_fit_are_told_of(
+    make: MakeApp,
+) -> None:
+    app = make(OO, {}, "municipality")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("n")
+        await settle(pilot)
+        assert "Viser 4 av " in shown(app)
+        await pilot.press(*"ord-aur", "down", "enter")
+        await settle(pilot)
+        text = squeezed(shown(app))
+        assert "Fylt ut fra registeret: Organisasjonsnummer" in text
+        assert "forhåndsutfylt fra registeret – se over, og bekreft med Enter" in text

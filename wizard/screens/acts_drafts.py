@@ -65,10 +65,15 @@ class DraftActs(BeginActs):
         def named(name: str | None) -> None:
             if name is not None:
                 code = "home.renamed" if name else "home.unnamed"
-                self._change(draft, code, name=" ".join(name.split())[:LONGEST])
+                self._change(draft, code, name=" ".join(name.split()))
+
+        def too_long(name: str) -> str:
+            length = len(" ".join(name.split()))
+            return say("home.long-name", most=LONGEST, length=length) if length > LONGEST else ""
 
         text = say("home.rename-text", title=home_words.title_of(self.tools, draft))
-        self.app.push_screen(AskLine(say, say("home.rename-title"), text, draft.name), named)
+        asked = AskLine(say, say("home.rename-title"), text, draft.name, check=too_long)
+        self.app.push_screen(asked, named)
 
     def action_archive(self) -> None:
         """Put the draft away, or take it out again."""

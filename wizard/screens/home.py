@@ -83,6 +83,8 @@ class HomeScreen(DraftActs):
         """Whether the drafts that are put away are listed too."""
         self._left = ""
         """The line of the draft that was opened: one comes back to it."""
+        self._listed: frozenset[str] = frozenset()
+        """The ids of the lines that stand in the list."""
 
     def compose(self) -> ComposeResult:
         """Title, greeting, list, where the drafts lie, keys."""
@@ -123,13 +125,18 @@ class HomeScreen(DraftActs):
     # --- the list
 
     def show(self, here: str = "") -> None:
+        """Read the list of drafts anew, and draw it."""
+        self._drafts = [*self.tools.store.list(), *self._exercises()]
+        self._draw(here)
+
+    def _draw(self, here: str = "") -> None:
         """List the drafts; how far each has come is worked out after the first look."""
         say, lines = self.tools.say, self.query_one(SearchList)
-        self._drafts = [*self.tools.store.list(), *self._exercises()]
         here = here or lines.chosen
         found = self._found(lines.text) if lines.text.strip() else self._everything()
         at = here or next((id_ for id_, _ in found if id_.startswith((DRAFT, PRACTICE))), "")
         lines.put(found, at)
+        self._listed = frozenset(id_ for id_, _ in found)
         search = self.query_one(SearchLine)
         search.display = bool(lines.text) or len(self._drafts) > MANY
         count = sum(id_.startswith((DRAFT, PRACTICE)) for id_, _ in found)
@@ -179,8 +186,7 @@ class HomeScreen(DraftActs):
             return
         draft, lines = self._drafts[number], self.query_one(SearchList)
         id_ = line_id(draft)
-        listed = any(option.id == id_ for option in lines.options)
-        if listed and (id_, draft.changed) not in self._far and not draft.damaged:
+        if id_ in self._listed and (id_, draft.changed) not in self._far and not draft.damaged:
             try:
                 told = progress_words(Desk.open(self.tools, draft.id, practice=draft.practice))
             except (NoSuchDraft, DraftDamaged, UnknownName):
@@ -201,7 +207,7 @@ class HomeScreen(DraftActs):
     @on(SearchList.Searched)
     def _searched(self, event: SearchList.Searched) -> None:
         event.stop()
-        self.show()
+        self._draw()
 
     @property
     def draft(self) -> DraftSummary | None:

@@ -52,7 +52,8 @@ def draft_line(tools: Tools, draft: DraftSummary, far: str) -> Paragraphs:
         return Paragraphs([Block(literal(told), Content("! "), "  ")])
     head = literal(title_of(tools, draft), "bold")
     far = far or tools.say("app.home.answered", count=draft.answered)
-    under = literal(" · ".join(part for part in (far, changed_of(tools, draft)) if part))
+    away = tools.say("home.archived") if draft.archived else ""
+    under = literal(" · ".join(part for part in (away, far, changed_of(tools, draft)) if part))
     return Paragraphs([Block(head, Content("  "), "  "), Block(under, Content("    "), "    ")])
 
 

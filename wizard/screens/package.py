@@ -28,7 +28,8 @@ def default_folder(desk: Desk) -> Path:
     definition = desk.definition
     found = definition.registry.by_number.get(str(desk.application.answers.get("municipality")))
     name = found.name if found else ""
-    stem = f"{name} {definition.scheme} {definition.edition.id}".lower().translate(LETTERS)
+    mark = desk.tools.say("home.practice") if desk.practice else ""
+    stem = f"{mark} {name} {definition.scheme} {definition.edition.id}".lower().translate(LETTERS)
     stem = NOT_PLAIN.sub("-", stem).strip("-")
     documents = user_documents_path()
     parent = documents if documents.is_dir() else Path.cwd()

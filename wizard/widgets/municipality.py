@@ -20,6 +20,10 @@ from wizard.widgets.told import Told
 
 SHOWN = 8
 """How many municipalities are listed at a time."""
+SHOWN_LOW = 4
+"""How many on a low screen, where the question itself must be seen too."""
+LOW = 30
+"""A screen of fewer lines than this is low."""
 
 
 def described(found: Municipality) -> str:
@@ -47,10 +51,10 @@ class MunicipalityField(AnswerField):
     def compose(self) -> ComposeResult:
         """The search, its hits and how to use it."""
         yield Line()
+        yield Told(classes="echo")
         hits = OptionList(markup=False)
         hits.can_focus = False
         yield hits
-        yield Told(classes="echo")
 
     def put(self, ask: Ask) -> None:
         """Start with the municipality there is, as number and name."""
@@ -109,11 +113,20 @@ class MunicipalityField(AnswerField):
         event.stop()
         if event.value == self._start:
             return
-        found = search(self.ask.registry, event.value)[:SHOWN] if event.value.strip() else []
+        every = search(self.ask.registry, event.value) if event.value.strip() else []
+        found = every[: SHOWN_LOW if self.app.size.height < LOW else SHOWN]
         hits = self.query_one(OptionList)
         hits.set_options([Option(literal(described(m)), id=m.number) for m in found])
-        hint = "app.hint.municipality" if found or not event.value.strip() else "app.hint.no-municipality"
-        self.query_one(".echo", Told).say(self.ask.say(hint))
+        self.query_one(".echo", Told).say(self._hint(event.value, len(found), len(every)))
+
+    def _hint(self, typed: str, listed: int, count: int) -> str:
+        """What to do next: how one searches, or that nothing or more than is listed fits."""
+        say = self.ask.say
+        if typed.strip() and not count:
+            return say("app.hint.no-municipality")
+        if count > listed:
+            return say("home.municipalities", shown=listed, count=count)
+        return say("app.hint.municipality")
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
