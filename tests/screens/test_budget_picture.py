@@ -10,6 +10,7 @@ from tests.screens.conftest import MakeApp
 from tests.screens.showing import desk_of, settle, shown, squeezed
 from wizard.engine.pictures import picture
 from wizard.screens.budget_picture import PictureScreen
+from wizard.screens.conversation import ConversationScreen
 from wizard.screens.desk import Desk
 from wizard.screens.dialogs import Reading
 from wizard.screens.explain import ExplainScreen
@@ -60,6 +61,17 @@ async def test_the_figures_lead_to_the_picture_and_the_picture_to_the_figures(ma
         await settle(pilot)
         assert app.screen.query(OptionList)
         assert "Hvor mye søker dere om?" in squeezed(shown(app))
+
+
+async def test_from_the_picture_too_one_goes_to_the_next_fault(make: MakeApp) -> None:
+    app = make(KR, {"grant_sought": "mye"}, "applicant_type")
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.push_screen(PictureScreen(desk_of(app)))
+        await settle(pilot)
+        await pilot.press("f8")
+        await settle(pilot)
+        assert isinstance(app.screen, ConversationScreen)
+        assert desk_of(app).interview.place != "applicant_type"
 
 
 async def test_the_picture_holds_whatever_the_budget_holds(make: MakeApp) -> None:

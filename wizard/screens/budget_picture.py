@@ -27,6 +27,7 @@ KEYS: Final = (
     ("escape", "Esc", "back", "back"),
     ("f10", "F10", "explain", "explain"),
     ("", "Tab", "next-part", "next_part"),
+    ("f8", "F8", "fault", "next_fault"),
     ("ctrl+q", "Ctrl+Q", "quit", "app.leave"),
 )
 
@@ -105,6 +106,12 @@ class PictureScreen(Screen[None]):
     def action_next_part(self) -> None:
         """To the next heading."""
         self.query_one(PartedList).action_jump(1)
+
+    async def action_next_fault(self) -> None:
+        """Back to where one was, and from there to the next fault."""
+        under = self.app.screen_stack[-2]
+        self.dismiss(None)
+        await under.run_action("next_fault")
 
     def action_help(self) -> None:
         """What the picture is, and all the keys."""
