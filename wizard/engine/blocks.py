@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
 from wizard.engine.answers import ROW_ID
+from wizard.engine.cleaning import blank
 from wizard.engine.delimited import Cells
-from wizard.engine.refusals import blank, tidy
+from wizard.engine.refusals import tidy
 from wizard.engine.table_cells import Row, Table, folded, read
 from wizard.schema.application import MOST_ROWS
 from wizard.schema.assessment import Refused

@@ -61,6 +61,13 @@ def one_line(text: str) -> str:
     return prose(text).replace("\n", " ").replace("\t", " ").strip()
 
 
+def blank(text: str) -> bool:
+    """Whether a text holds nothing that can be seen: it is then no answer."""
+    return not text[:1].isalnum() and all(
+        c.isspace() or unicodedata.category(c) in ("Cf", "Cc") for c in text
+    )
+
+
 def surrogate(text: str) -> bool:
     """Whether a text has half a character (a lone surrogate): it can be written to no file."""
     try:

@@ -12,8 +12,8 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple, TypeAlias
 
+from wizard.engine.cleaning import blank
 from wizard.engine.patterns import lazy
-from wizard.engine.refusals import blank
 from wizard.schema.assessment import Refused
 
 Cells: TypeAlias = list[list[str]]

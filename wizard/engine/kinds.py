@@ -20,7 +20,8 @@ from wizard.engine import (
     municipalities,
     numbers,
 )
-from wizard.engine.refusals import blank, excerpt, refuse
+from wizard.engine.cleaning import blank
+from wizard.engine.refusals import excerpt, refuse
 from wizard.schema.assessment import Refused
 from wizard.schema.base import Json
 from wizard.schema.register import Register

@@ -8,8 +8,8 @@ from __future__ import annotations
 import unicodedata
 from typing import Final
 
-from wizard.engine.cleaning import one_line, prose, surrogate
-from wizard.engine.refusals import blank, foreign_digits, refuse, tidy
+from wizard.engine.cleaning import blank, one_line, prose, surrogate
+from wizard.engine.refusals import foreign_digits, refuse, tidy
 from wizard.schema.assessment import Refused
 from wizard.schema.scheme import Field
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from wizard.engine.cleaning import prose
-from wizard.engine.refusals import blank
+from wizard.engine.cleaning import blank, prose
 
 
 def count(text: str) -> int:

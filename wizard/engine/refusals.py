@@ -29,13 +29,6 @@ def tidy(text: str) -> str:
     return " ".join(part for part in spaced.split(" ") if part)
 
 
-def blank(text: str) -> bool:
-    """Whether a text holds nothing that can be seen: it is then no answer."""
-    return not text[:1].isalnum() and all(
-        c.isspace() or unicodedata.category(c) in ("Cf", "Cc") for c in text
-    )
-
-
 def foreign_digits(text: str) -> bool:
     """Whether a text has digits or numerals other than 0–9 (full-width, Arabic, ½)."""
     return not text.isascii() and any(c.isnumeric() and not c.isascii() for c in text)

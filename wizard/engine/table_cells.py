@@ -8,10 +8,11 @@ from functools import cached_property
 from typing import Any, Final, TypeAlias
 
 from wizard.engine import formats, kinds
+from wizard.engine.cleaning import blank
 from wizard.engine.delimited import Cells, guarded, unguarded
 from wizard.engine.kinds_text import parse_text
 from wizard.engine.patterns import lazy
-from wizard.engine.refusals import blank, tidy
+from wizard.engine.refusals import tidy
 from wizard.schema.assessment import Refused
 from wizard.schema.register import Register
 from wizard.schema.scheme import Column

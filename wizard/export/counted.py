@@ -1,76 +1,3357 @@
-"""What of an application goes into a package: what counts, and nothing else.
+from wizard.engine.cleaning import blank
+"from wizard.engine.cleaning import blank
+"from wizard.engine.cleaning import blank
+"from wizard.engine.cleaning import blank
+Wfrom wizard.engine.cleaning import blank
+hfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+ffrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+pfrom wizard.engine.cleaning import blank
+pfrom wizard.engine.cleaning import blank
+lfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+cfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+gfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+pfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+cfrom wizard.engine.cleaning import blank
+kfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+gfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+:from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+wfrom wizard.engine.cleaning import blank
+hfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+cfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+ufrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+,from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+dfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+hfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+gfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+lfrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+.from wizard.engine.cleaning import blank
 
-`counted(x)` is `x` without:
+from wizard.engine.cleaning import blank
 
-- the answers to questions that are not relevant or not yet known to be, and whatever hangs on them:
-  their «not clarified», notes and acknowledgements;
-- empty answers and cells: null, [], a text in which nothing can be seen;
-- differences that make none: a well-formed value is written in its normal form (an organisation
-  number without spaces, 80 rather than 80.0).
+from wizard.engine.cleaning import blank
+`from wizard.engine.cleaning import blank
+cfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+ufrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+dfrom wizard.engine.cleaning import blank
+(from wizard.engine.cleaning import blank
+xfrom wizard.engine.cleaning import blank
+)from wizard.engine.cleaning import blank
+`from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+`from wizard.engine.cleaning import blank
+xfrom wizard.engine.cleaning import blank
+`from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+wfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+hfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+ufrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+:from wizard.engine.cleaning import blank
 
-What is not of its kind stays as it was written, so that a draft loses nothing. Then, for every
-application: `read(export(x)) == counted(x)`, `counted(counted(x)) == counted(x)`, and what is
-judged of the two is the same.
-"""
+from wizard.engine.cleaning import blank
 
-from __future__ import annotations
+from wizard.engine.cleaning import blank
+-from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+hfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+wfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+qfrom wizard.engine.cleaning import blank
+ufrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+hfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+lfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+vfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+yfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+kfrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+wfrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+bfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+,from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+dfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+wfrom wizard.engine.cleaning import blank
+hfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+vfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+hfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+gfrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+hfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+mfrom wizard.engine.cleaning import blank
+:from wizard.engine.cleaning import blank
 
-from collections.abc import Mapping
-from typing import Any
+from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+hfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+«from wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+cfrom wizard.engine.cleaning import blank
+lfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+ffrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+dfrom wizard.engine.cleaning import blank
+»from wizard.engine.cleaning import blank
+,from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+dfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+cfrom wizard.engine.cleaning import blank
+kfrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+wfrom wizard.engine.cleaning import blank
+lfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+dfrom wizard.engine.cleaning import blank
+gfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+mfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+;from wizard.engine.cleaning import blank
 
-from wizard.engine.pointers import spot
-from wizard.engine.refusals import blank
-from wizard.export.reading import ROW_ID
-from wizard.export.writing import plain
-from wizard.schema.application import Application
-from wizard.schema.assessment import Assessment
-from wizard.schema.scheme import Definition, Question
+from wizard.engine.cleaning import blank
+-from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+mfrom wizard.engine.cleaning import blank
+pfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+yfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+wfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+dfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+cfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+lfrom wizard.engine.cleaning import blank
+lfrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+:from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ufrom wizard.engine.cleaning import blank
+lfrom wizard.engine.cleaning import blank
+lfrom wizard.engine.cleaning import blank
+,from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+[from wizard.engine.cleaning import blank
+]from wizard.engine.cleaning import blank
+,from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+xfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+wfrom wizard.engine.cleaning import blank
+hfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+cfrom wizard.engine.cleaning import blank
+hfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+hfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+gfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+cfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+bfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+;from wizard.engine.cleaning import blank
 
+from wizard.engine.cleaning import blank
+-from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+dfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+ffrom wizard.engine.cleaning import blank
+ffrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+cfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+hfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+mfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+kfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+:from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+wfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+lfrom wizard.engine.cleaning import blank
+lfrom wizard.engine.cleaning import blank
+-from wizard.engine.cleaning import blank
+ffrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+mfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+dfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+vfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+lfrom wizard.engine.cleaning import blank
+ufrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+wfrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+mfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+lfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ffrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+mfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+(from wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+gfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
 
-def counted(
-    definition: Definition, application: Application, assessment: Assessment, *, notes: bool = True
-) -> Application:
-    """The application as a package holds it; without `notes`, people's working notes stay at home."""
-    asked = {question for question in definition.questions if assessment.relevance.get(question) is True}
-    answers = {
-        question: _answer(definition.questions[question], application.answers[question], assessment)
-        for question in definition.questions
-        if question in asked and not empty(application.answers.get(question))
-    }
-    return Application(
-        scheme=application.scheme,
-        edition=application.edition,
-        answers=plain(answers),
-        not_clarified={q: note for q, note in application.not_clarified.items() if q in asked},
-        acknowledged=_of(asked, application.acknowledged, lambda key: key.partition(" ")[2]),
-        notes=_of(asked, application.notes, lambda key: key) if notes else {},
-    )
+from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ufrom wizard.engine.cleaning import blank
+mfrom wizard.engine.cleaning import blank
+bfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+wfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+hfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+ufrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+pfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+cfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+,from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+8from wizard.engine.cleaning import blank
+0from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+hfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+hfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+8from wizard.engine.cleaning import blank
+0from wizard.engine.cleaning import blank
+.from wizard.engine.cleaning import blank
+0from wizard.engine.cleaning import blank
+)from wizard.engine.cleaning import blank
+.from wizard.engine.cleaning import blank
 
+from wizard.engine.cleaning import blank
 
-def empty(value: Any) -> bool:
-    """Whether a value is unanswered: null, an empty list, a text in which nothing can be seen."""
-    return value is None or value == [] or (isinstance(value, str) and blank(value))
+from wizard.engine.cleaning import blank
+Wfrom wizard.engine.cleaning import blank
+hfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+ffrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+kfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+dfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+yfrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+wfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+wfrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+,from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+hfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+dfrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+ffrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+lfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+hfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+gfrom wizard.engine.cleaning import blank
+.from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+Tfrom wizard.engine.cleaning import blank
+hfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+,from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ffrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+vfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+yfrom wizard.engine.cleaning import blank
 
+from wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+pfrom wizard.engine.cleaning import blank
+pfrom wizard.engine.cleaning import blank
+lfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+cfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+:from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+`from wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+dfrom wizard.engine.cleaning import blank
+(from wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+xfrom wizard.engine.cleaning import blank
+pfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+(from wizard.engine.cleaning import blank
+xfrom wizard.engine.cleaning import blank
+)from wizard.engine.cleaning import blank
+)from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+=from wizard.engine.cleaning import blank
+=from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+cfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+ufrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+dfrom wizard.engine.cleaning import blank
+(from wizard.engine.cleaning import blank
+xfrom wizard.engine.cleaning import blank
+)from wizard.engine.cleaning import blank
+`from wizard.engine.cleaning import blank
+,from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+`from wizard.engine.cleaning import blank
+cfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+ufrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+dfrom wizard.engine.cleaning import blank
+(from wizard.engine.cleaning import blank
+cfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+ufrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+dfrom wizard.engine.cleaning import blank
+(from wizard.engine.cleaning import blank
+xfrom wizard.engine.cleaning import blank
+)from wizard.engine.cleaning import blank
+)from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+=from wizard.engine.cleaning import blank
+=from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+cfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+ufrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+dfrom wizard.engine.cleaning import blank
+(from wizard.engine.cleaning import blank
+xfrom wizard.engine.cleaning import blank
+)from wizard.engine.cleaning import blank
+`from wizard.engine.cleaning import blank
+,from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+dfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+wfrom wizard.engine.cleaning import blank
+hfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
 
-def _of(asked: set[str], kept: Mapping[str, str], pointer: Any) -> dict[str, str]:
-    """The entries whose pointer leads to a question that is asked, or to the whole application."""
-    return {key: text for key, text in kept.items() if spot(pointer(key)).question in asked | {""}}
+from wizard.engine.cleaning import blank
+jfrom wizard.engine.cleaning import blank
+ufrom wizard.engine.cleaning import blank
+dfrom wizard.engine.cleaning import blank
+gfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+dfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+ffrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+hfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+wfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+hfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+mfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+.from wizard.engine.cleaning import blank
 
+from wizard.engine.cleaning import blank
+"from wizard.engine.cleaning import blank
+"from wizard.engine.cleaning import blank
+"from wizard.engine.cleaning import blank
 
-def _answer(question: Question, raw: Any, assessment: Assessment) -> Any:
-    good = assessment.values.get(question.id)
-    if question.kind != "table" or not isinstance(raw, list):
-        return raw if good is None else good
-    return [
-        _row(question, row, good[n] if isinstance(good, list) else {}) if isinstance(row, dict) else row
-        for n, row in enumerate(raw)
-    ]
+from wizard.engine.cleaning import blank
 
+from wizard.engine.cleaning import blank
+ffrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+mfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+_from wizard.engine.cleaning import blank
+_from wizard.engine.cleaning import blank
+ffrom wizard.engine.cleaning import blank
+ufrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ufrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+_from wizard.engine.cleaning import blank
+_from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+mfrom wizard.engine.cleaning import blank
+pfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
 
-def _row(question: Question, raw: Mapping[str, Any], good: Mapping[str, Any]) -> dict[str, Any]:
-    known = [ROW_ID, *(column.id for column in question.columns)]
-    return {
-        name: good.get(name, raw.get(name))
-        for name in known
-        if not (empty(raw.get(name)) and empty(good.get(name)))
-    }
+from wizard.engine.cleaning import blank
+
+from wizard.engine.cleaning import blank
+ffrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+mfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+cfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+lfrom wizard.engine.cleaning import blank
+lfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+cfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+.from wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+bfrom wizard.engine.cleaning import blank
+cfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+mfrom wizard.engine.cleaning import blank
+pfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+Mfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+pfrom wizard.engine.cleaning import blank
+pfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+gfrom wizard.engine.cleaning import blank
+
+from wizard.engine.cleaning import blank
+ffrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+mfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+yfrom wizard.engine.cleaning import blank
+pfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+gfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+mfrom wizard.engine.cleaning import blank
+pfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+Afrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+yfrom wizard.engine.cleaning import blank
+
+from wizard.engine.cleaning import blank
+
+from wizard.engine.cleaning import blank
+ffrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+mfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+wfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+zfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+dfrom wizard.engine.cleaning import blank
+.from wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+gfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+.from wizard.engine.cleaning import blank
+pfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+mfrom wizard.engine.cleaning import blank
+pfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+pfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+
+from wizard.engine.cleaning import blank
+
+from wizard.engine.cleaning import blank
+ffrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+mfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+wfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+zfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+dfrom wizard.engine.cleaning import blank
+.from wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+xfrom wizard.engine.cleaning import blank
+pfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+.from wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+dfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+gfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+mfrom wizard.engine.cleaning import blank
+pfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+Rfrom wizard.engine.cleaning import blank
+Ofrom wizard.engine.cleaning import blank
+Wfrom wizard.engine.cleaning import blank
+_from wizard.engine.cleaning import blank
+Ifrom wizard.engine.cleaning import blank
+Dfrom wizard.engine.cleaning import blank
+
+from wizard.engine.cleaning import blank
+ffrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+mfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+wfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+zfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+dfrom wizard.engine.cleaning import blank
+.from wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+xfrom wizard.engine.cleaning import blank
+pfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+.from wizard.engine.cleaning import blank
+wfrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+gfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+mfrom wizard.engine.cleaning import blank
+pfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+pfrom wizard.engine.cleaning import blank
+lfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+
+from wizard.engine.cleaning import blank
+ffrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+mfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+wfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+zfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+dfrom wizard.engine.cleaning import blank
+.from wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+cfrom wizard.engine.cleaning import blank
+hfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+mfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+.from wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+pfrom wizard.engine.cleaning import blank
+pfrom wizard.engine.cleaning import blank
+lfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+cfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+mfrom wizard.engine.cleaning import blank
+pfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+Afrom wizard.engine.cleaning import blank
+pfrom wizard.engine.cleaning import blank
+pfrom wizard.engine.cleaning import blank
+lfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+cfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+
+from wizard.engine.cleaning import blank
+ffrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+mfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+wfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+zfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+dfrom wizard.engine.cleaning import blank
+.from wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+cfrom wizard.engine.cleaning import blank
+hfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+mfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+.from wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+mfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+mfrom wizard.engine.cleaning import blank
+pfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+Afrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+mfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+
+from wizard.engine.cleaning import blank
+ffrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+mfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+wfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+zfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+dfrom wizard.engine.cleaning import blank
+.from wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+cfrom wizard.engine.cleaning import blank
+hfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+mfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+.from wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+cfrom wizard.engine.cleaning import blank
+hfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+mfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+mfrom wizard.engine.cleaning import blank
+pfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+Dfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+ffrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+,from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+Qfrom wizard.engine.cleaning import blank
+ufrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+
+from wizard.engine.cleaning import blank
+
+from wizard.engine.cleaning import blank
+
+from wizard.engine.cleaning import blank
+dfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+ffrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+cfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+ufrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+dfrom wizard.engine.cleaning import blank
+(from wizard.engine.cleaning import blank
+
+from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+dfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+ffrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+:from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+Dfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+ffrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+,from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+pfrom wizard.engine.cleaning import blank
+pfrom wizard.engine.cleaning import blank
+lfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+cfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+:from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+Afrom wizard.engine.cleaning import blank
+pfrom wizard.engine.cleaning import blank
+pfrom wizard.engine.cleaning import blank
+lfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+cfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+,from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+mfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+:from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+Afrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+mfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+,from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+*from wizard.engine.cleaning import blank
+,from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+:from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+bfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+lfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+=from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+Tfrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+ufrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+
+from wizard.engine.cleaning import blank
+)from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+-from wizard.engine.cleaning import blank
+>from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+Afrom wizard.engine.cleaning import blank
+pfrom wizard.engine.cleaning import blank
+pfrom wizard.engine.cleaning import blank
+lfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+cfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+:from wizard.engine.cleaning import blank
+
+from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+"from wizard.engine.cleaning import blank
+"from wizard.engine.cleaning import blank
+"from wizard.engine.cleaning import blank
+Tfrom wizard.engine.cleaning import blank
+hfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+pfrom wizard.engine.cleaning import blank
+pfrom wizard.engine.cleaning import blank
+lfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+cfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+pfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+cfrom wizard.engine.cleaning import blank
+kfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+gfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+hfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+lfrom wizard.engine.cleaning import blank
+dfrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+;from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+wfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+hfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+ufrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+`from wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+`from wizard.engine.cleaning import blank
+,from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+pfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+pfrom wizard.engine.cleaning import blank
+lfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+'from wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+wfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+kfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+gfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+yfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+hfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+mfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+.from wizard.engine.cleaning import blank
+"from wizard.engine.cleaning import blank
+"from wizard.engine.cleaning import blank
+"from wizard.engine.cleaning import blank
+
+from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+kfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+dfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+=from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+{from wizard.engine.cleaning import blank
+qfrom wizard.engine.cleaning import blank
+ufrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ffrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+qfrom wizard.engine.cleaning import blank
+ufrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+dfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+ffrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+.from wizard.engine.cleaning import blank
+qfrom wizard.engine.cleaning import blank
+ufrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+ffrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+mfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+.from wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+lfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+vfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+cfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+.from wizard.engine.cleaning import blank
+gfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+(from wizard.engine.cleaning import blank
+qfrom wizard.engine.cleaning import blank
+ufrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+)from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+Tfrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+ufrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+}from wizard.engine.cleaning import blank
+
+from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+wfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+=from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+{from wizard.engine.cleaning import blank
+
+from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+qfrom wizard.engine.cleaning import blank
+ufrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+:from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+_from wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+wfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+(from wizard.engine.cleaning import blank
+dfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+ffrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+.from wizard.engine.cleaning import blank
+qfrom wizard.engine.cleaning import blank
+ufrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+[from wizard.engine.cleaning import blank
+qfrom wizard.engine.cleaning import blank
+ufrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+]from wizard.engine.cleaning import blank
+,from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+pfrom wizard.engine.cleaning import blank
+pfrom wizard.engine.cleaning import blank
+lfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+cfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+.from wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+wfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+[from wizard.engine.cleaning import blank
+qfrom wizard.engine.cleaning import blank
+ufrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+]from wizard.engine.cleaning import blank
+,from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+mfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+)from wizard.engine.cleaning import blank
+
+from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ffrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+qfrom wizard.engine.cleaning import blank
+ufrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+dfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+ffrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+.from wizard.engine.cleaning import blank
+qfrom wizard.engine.cleaning import blank
+ufrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+
+from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+ffrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+qfrom wizard.engine.cleaning import blank
+ufrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+kfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+dfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+dfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+mfrom wizard.engine.cleaning import blank
+pfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+yfrom wizard.engine.cleaning import blank
+(from wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+pfrom wizard.engine.cleaning import blank
+pfrom wizard.engine.cleaning import blank
+lfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+cfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+.from wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+wfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+.from wizard.engine.cleaning import blank
+gfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+(from wizard.engine.cleaning import blank
+qfrom wizard.engine.cleaning import blank
+ufrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+)from wizard.engine.cleaning import blank
+)from wizard.engine.cleaning import blank
+
+from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+}from wizard.engine.cleaning import blank
+
+from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ufrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+Afrom wizard.engine.cleaning import blank
+pfrom wizard.engine.cleaning import blank
+pfrom wizard.engine.cleaning import blank
+lfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+cfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+(from wizard.engine.cleaning import blank
+
+from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+cfrom wizard.engine.cleaning import blank
+hfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+mfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+=from wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+pfrom wizard.engine.cleaning import blank
+pfrom wizard.engine.cleaning import blank
+lfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+cfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+.from wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+cfrom wizard.engine.cleaning import blank
+hfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+mfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+,from wizard.engine.cleaning import blank
+
+from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+dfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+=from wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+pfrom wizard.engine.cleaning import blank
+pfrom wizard.engine.cleaning import blank
+lfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+cfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+.from wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+dfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+,from wizard.engine.cleaning import blank
+
+from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+wfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+=from wizard.engine.cleaning import blank
+pfrom wizard.engine.cleaning import blank
+lfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+(from wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+wfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+)from wizard.engine.cleaning import blank
+,from wizard.engine.cleaning import blank
+
+from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+_from wizard.engine.cleaning import blank
+cfrom wizard.engine.cleaning import blank
+lfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+ffrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+dfrom wizard.engine.cleaning import blank
+=from wizard.engine.cleaning import blank
+{from wizard.engine.cleaning import blank
+qfrom wizard.engine.cleaning import blank
+:from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ffrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+qfrom wizard.engine.cleaning import blank
+,from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+pfrom wizard.engine.cleaning import blank
+pfrom wizard.engine.cleaning import blank
+lfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+cfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+.from wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+_from wizard.engine.cleaning import blank
+cfrom wizard.engine.cleaning import blank
+lfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+ffrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+dfrom wizard.engine.cleaning import blank
+.from wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+mfrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+(from wizard.engine.cleaning import blank
+)from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+ffrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+qfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+kfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+dfrom wizard.engine.cleaning import blank
+}from wizard.engine.cleaning import blank
+,from wizard.engine.cleaning import blank
+
+from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+cfrom wizard.engine.cleaning import blank
+kfrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+wfrom wizard.engine.cleaning import blank
+lfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+dfrom wizard.engine.cleaning import blank
+gfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+dfrom wizard.engine.cleaning import blank
+=from wizard.engine.cleaning import blank
+_from wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+ffrom wizard.engine.cleaning import blank
+(from wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+kfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+dfrom wizard.engine.cleaning import blank
+,from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+pfrom wizard.engine.cleaning import blank
+pfrom wizard.engine.cleaning import blank
+lfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+cfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+.from wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+cfrom wizard.engine.cleaning import blank
+kfrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+wfrom wizard.engine.cleaning import blank
+lfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+dfrom wizard.engine.cleaning import blank
+gfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+dfrom wizard.engine.cleaning import blank
+,from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+lfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+mfrom wizard.engine.cleaning import blank
+bfrom wizard.engine.cleaning import blank
+dfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+kfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+yfrom wizard.engine.cleaning import blank
+:from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+kfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+yfrom wizard.engine.cleaning import blank
+.from wizard.engine.cleaning import blank
+pfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+(from wizard.engine.cleaning import blank
+"from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+"from wizard.engine.cleaning import blank
+)from wizard.engine.cleaning import blank
+[from wizard.engine.cleaning import blank
+2from wizard.engine.cleaning import blank
+]from wizard.engine.cleaning import blank
+)from wizard.engine.cleaning import blank
+,from wizard.engine.cleaning import blank
+
+from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+=from wizard.engine.cleaning import blank
+_from wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+ffrom wizard.engine.cleaning import blank
+(from wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+kfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+dfrom wizard.engine.cleaning import blank
+,from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+pfrom wizard.engine.cleaning import blank
+pfrom wizard.engine.cleaning import blank
+lfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+cfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+.from wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+,from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+lfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+mfrom wizard.engine.cleaning import blank
+bfrom wizard.engine.cleaning import blank
+dfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+kfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+yfrom wizard.engine.cleaning import blank
+:from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+kfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+yfrom wizard.engine.cleaning import blank
+)from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+ffrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+lfrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+{from wizard.engine.cleaning import blank
+}from wizard.engine.cleaning import blank
+,from wizard.engine.cleaning import blank
+
+from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+)from wizard.engine.cleaning import blank
+
+from wizard.engine.cleaning import blank
+
+from wizard.engine.cleaning import blank
+
+from wizard.engine.cleaning import blank
+dfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+ffrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+mfrom wizard.engine.cleaning import blank
+pfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+yfrom wizard.engine.cleaning import blank
+(from wizard.engine.cleaning import blank
+vfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+lfrom wizard.engine.cleaning import blank
+ufrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+:from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+Afrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+yfrom wizard.engine.cleaning import blank
+)from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+-from wizard.engine.cleaning import blank
+>from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+bfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+lfrom wizard.engine.cleaning import blank
+:from wizard.engine.cleaning import blank
+
+from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+"from wizard.engine.cleaning import blank
+"from wizard.engine.cleaning import blank
+"from wizard.engine.cleaning import blank
+Wfrom wizard.engine.cleaning import blank
+hfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+hfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+vfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+lfrom wizard.engine.cleaning import blank
+ufrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ufrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+wfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+dfrom wizard.engine.cleaning import blank
+:from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ufrom wizard.engine.cleaning import blank
+lfrom wizard.engine.cleaning import blank
+lfrom wizard.engine.cleaning import blank
+,from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+mfrom wizard.engine.cleaning import blank
+pfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+yfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+lfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+,from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+xfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+wfrom wizard.engine.cleaning import blank
+hfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+cfrom wizard.engine.cleaning import blank
+hfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+hfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+gfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+cfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+bfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+.from wizard.engine.cleaning import blank
+"from wizard.engine.cleaning import blank
+"from wizard.engine.cleaning import blank
+"from wizard.engine.cleaning import blank
+
+from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ufrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+vfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+lfrom wizard.engine.cleaning import blank
+ufrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+Nfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+vfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+lfrom wizard.engine.cleaning import blank
+ufrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+=from wizard.engine.cleaning import blank
+=from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+[from wizard.engine.cleaning import blank
+]from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+(from wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+cfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+(from wizard.engine.cleaning import blank
+vfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+lfrom wizard.engine.cleaning import blank
+ufrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+,from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+)from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+dfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+bfrom wizard.engine.cleaning import blank
+lfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+kfrom wizard.engine.cleaning import blank
+(from wizard.engine.cleaning import blank
+vfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+lfrom wizard.engine.cleaning import blank
+ufrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+)from wizard.engine.cleaning import blank
+)from wizard.engine.cleaning import blank
+
+from wizard.engine.cleaning import blank
+
+from wizard.engine.cleaning import blank
+
+from wizard.engine.cleaning import blank
+dfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+ffrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+_from wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+ffrom wizard.engine.cleaning import blank
+(from wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+kfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+dfrom wizard.engine.cleaning import blank
+:from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+[from wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+]from wizard.engine.cleaning import blank
+,from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+kfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+pfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+:from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+Mfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+pfrom wizard.engine.cleaning import blank
+pfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+gfrom wizard.engine.cleaning import blank
+[from wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+,from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+]from wizard.engine.cleaning import blank
+,from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+pfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+:from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+Afrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+yfrom wizard.engine.cleaning import blank
+)from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+-from wizard.engine.cleaning import blank
+>from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+dfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+cfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+[from wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+,from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+]from wizard.engine.cleaning import blank
+:from wizard.engine.cleaning import blank
+
+from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+"from wizard.engine.cleaning import blank
+"from wizard.engine.cleaning import blank
+"from wizard.engine.cleaning import blank
+Tfrom wizard.engine.cleaning import blank
+hfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+wfrom wizard.engine.cleaning import blank
+hfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+pfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+lfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+dfrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+qfrom wizard.engine.cleaning import blank
+ufrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+hfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+kfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+dfrom wizard.engine.cleaning import blank
+,from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+hfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+wfrom wizard.engine.cleaning import blank
+hfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+lfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+pfrom wizard.engine.cleaning import blank
+pfrom wizard.engine.cleaning import blank
+lfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+cfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+.from wizard.engine.cleaning import blank
+"from wizard.engine.cleaning import blank
+"from wizard.engine.cleaning import blank
+"from wizard.engine.cleaning import blank
+
+from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ufrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+{from wizard.engine.cleaning import blank
+kfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+yfrom wizard.engine.cleaning import blank
+:from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+xfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ffrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+kfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+yfrom wizard.engine.cleaning import blank
+,from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+xfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+kfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+pfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+.from wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+mfrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+(from wizard.engine.cleaning import blank
+)from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+ffrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+pfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+(from wizard.engine.cleaning import blank
+pfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+(from wizard.engine.cleaning import blank
+kfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+yfrom wizard.engine.cleaning import blank
+)from wizard.engine.cleaning import blank
+)from wizard.engine.cleaning import blank
+.from wizard.engine.cleaning import blank
+qfrom wizard.engine.cleaning import blank
+ufrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+kfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+dfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+|from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+{from wizard.engine.cleaning import blank
+"from wizard.engine.cleaning import blank
+"from wizard.engine.cleaning import blank
+}from wizard.engine.cleaning import blank
+}from wizard.engine.cleaning import blank
+
+from wizard.engine.cleaning import blank
+
+from wizard.engine.cleaning import blank
+
+from wizard.engine.cleaning import blank
+dfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+ffrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+_from wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+wfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+(from wizard.engine.cleaning import blank
+qfrom wizard.engine.cleaning import blank
+ufrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+:from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+Qfrom wizard.engine.cleaning import blank
+ufrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+,from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+wfrom wizard.engine.cleaning import blank
+:from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+Afrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+yfrom wizard.engine.cleaning import blank
+,from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+mfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+:from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+Afrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+mfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+)from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+-from wizard.engine.cleaning import blank
+>from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+Afrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+yfrom wizard.engine.cleaning import blank
+:from wizard.engine.cleaning import blank
+
+from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+gfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+dfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+=from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+mfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+.from wizard.engine.cleaning import blank
+vfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+lfrom wizard.engine.cleaning import blank
+ufrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+.from wizard.engine.cleaning import blank
+gfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+(from wizard.engine.cleaning import blank
+qfrom wizard.engine.cleaning import blank
+ufrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+.from wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+dfrom wizard.engine.cleaning import blank
+)from wizard.engine.cleaning import blank
+
+from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+ffrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+qfrom wizard.engine.cleaning import blank
+ufrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+.from wizard.engine.cleaning import blank
+kfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+dfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+!from wizard.engine.cleaning import blank
+=from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+"from wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+bfrom wizard.engine.cleaning import blank
+lfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+"from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+cfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+(from wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+wfrom wizard.engine.cleaning import blank
+,from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+lfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+)from wizard.engine.cleaning import blank
+:from wizard.engine.cleaning import blank
+
+from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ufrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+wfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+ffrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+gfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+dfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+Nfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+lfrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+gfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+dfrom wizard.engine.cleaning import blank
+
+from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ufrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+[from wizard.engine.cleaning import blank
+
+from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+_from wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+wfrom wizard.engine.cleaning import blank
+(from wizard.engine.cleaning import blank
+qfrom wizard.engine.cleaning import blank
+ufrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+,from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+wfrom wizard.engine.cleaning import blank
+,from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+gfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+dfrom wizard.engine.cleaning import blank
+[from wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+]from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+ffrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+cfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+(from wizard.engine.cleaning import blank
+gfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+dfrom wizard.engine.cleaning import blank
+,from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+lfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+)from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+lfrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+{from wizard.engine.cleaning import blank
+}from wizard.engine.cleaning import blank
+)from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+ffrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+cfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+(from wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+wfrom wizard.engine.cleaning import blank
+,from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+dfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+cfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+)from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+lfrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+wfrom wizard.engine.cleaning import blank
+
+from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ffrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+,from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+wfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ufrom wizard.engine.cleaning import blank
+mfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+(from wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+wfrom wizard.engine.cleaning import blank
+)from wizard.engine.cleaning import blank
+
+from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+]from wizard.engine.cleaning import blank
+
+from wizard.engine.cleaning import blank
+
+from wizard.engine.cleaning import blank
+
+from wizard.engine.cleaning import blank
+dfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+ffrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+_from wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+wfrom wizard.engine.cleaning import blank
+(from wizard.engine.cleaning import blank
+qfrom wizard.engine.cleaning import blank
+ufrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+:from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+Qfrom wizard.engine.cleaning import blank
+ufrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+,from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+wfrom wizard.engine.cleaning import blank
+:from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+Mfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+pfrom wizard.engine.cleaning import blank
+pfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+gfrom wizard.engine.cleaning import blank
+[from wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+,from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+Afrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+yfrom wizard.engine.cleaning import blank
+]from wizard.engine.cleaning import blank
+,from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+gfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+dfrom wizard.engine.cleaning import blank
+:from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+Mfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+pfrom wizard.engine.cleaning import blank
+pfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+gfrom wizard.engine.cleaning import blank
+[from wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+,from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+Afrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+yfrom wizard.engine.cleaning import blank
+]from wizard.engine.cleaning import blank
+)from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+-from wizard.engine.cleaning import blank
+>from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+dfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+cfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+[from wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+,from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+Afrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+yfrom wizard.engine.cleaning import blank
+]from wizard.engine.cleaning import blank
+:from wizard.engine.cleaning import blank
+
+from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+kfrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+wfrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+=from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+[from wizard.engine.cleaning import blank
+Rfrom wizard.engine.cleaning import blank
+Ofrom wizard.engine.cleaning import blank
+Wfrom wizard.engine.cleaning import blank
+_from wizard.engine.cleaning import blank
+Ifrom wizard.engine.cleaning import blank
+Dfrom wizard.engine.cleaning import blank
+,from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+*from wizard.engine.cleaning import blank
+(from wizard.engine.cleaning import blank
+cfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+lfrom wizard.engine.cleaning import blank
+ufrom wizard.engine.cleaning import blank
+mfrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+.from wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+dfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ffrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+cfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+lfrom wizard.engine.cleaning import blank
+ufrom wizard.engine.cleaning import blank
+mfrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+qfrom wizard.engine.cleaning import blank
+ufrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+.from wizard.engine.cleaning import blank
+cfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+lfrom wizard.engine.cleaning import blank
+ufrom wizard.engine.cleaning import blank
+mfrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+sfrom wizard.engine.cleaning import blank
+)from wizard.engine.cleaning import blank
+]from wizard.engine.cleaning import blank
+
+from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ufrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+{from wizard.engine.cleaning import blank
+
+from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+mfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+:from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+gfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+dfrom wizard.engine.cleaning import blank
+.from wizard.engine.cleaning import blank
+gfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+(from wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+mfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+,from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+wfrom wizard.engine.cleaning import blank
+.from wizard.engine.cleaning import blank
+gfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+(from wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+mfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+)from wizard.engine.cleaning import blank
+)from wizard.engine.cleaning import blank
+
+from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ffrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+mfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+kfrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+wfrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+
+from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ifrom wizard.engine.cleaning import blank
+ffrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+(from wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+mfrom wizard.engine.cleaning import blank
+pfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+yfrom wizard.engine.cleaning import blank
+(from wizard.engine.cleaning import blank
+rfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+wfrom wizard.engine.cleaning import blank
+.from wizard.engine.cleaning import blank
+gfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+(from wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+mfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+)from wizard.engine.cleaning import blank
+)from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+dfrom wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+mfrom wizard.engine.cleaning import blank
+pfrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+yfrom wizard.engine.cleaning import blank
+(from wizard.engine.cleaning import blank
+gfrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+ofrom wizard.engine.cleaning import blank
+dfrom wizard.engine.cleaning import blank
+.from wizard.engine.cleaning import blank
+gfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+tfrom wizard.engine.cleaning import blank
+(from wizard.engine.cleaning import blank
+nfrom wizard.engine.cleaning import blank
+afrom wizard.engine.cleaning import blank
+mfrom wizard.engine.cleaning import blank
+efrom wizard.engine.cleaning import blank
+)from wizard.engine.cleaning import blank
+)from wizard.engine.cleaning import blank
+)from wizard.engine.cleaning import blank
+
+from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+ from wizard.engine.cleaning import blank
+}from wizard.engine.cleaning import blank
+
+from wizard.engine.cleaning import blank

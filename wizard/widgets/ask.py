@@ -117,6 +117,19 @@ class AnswerField(Widget):
         value: Any
 
     @dataclass
+    class Begun(Message):
+        """The user has begun to type something that is not saved yet."""
+
+        field: str
+
+    @dataclass
+    class Rested(Message):
+        """The user pauses while typing; the value so far is to be saved."""
+
+        field: str
+        value: Any
+
+    @dataclass
     class Explain(Message):
         """The user asks how a computed cell came about."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from time import monotonic
 from typing import Any, ClassVar
 
@@ -12,7 +11,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.message import Message
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import TextArea
@@ -64,19 +62,6 @@ class ProseField(AnswerField):
     ProseField > #unseen { display: none; height: auto; }
     ProseField > #unseen > Told { width: 1fr; height: auto; padding: 0 1 0 0; color: $text-warning; }
     """
-
-    @dataclass
-    class Begun(Message):
-        """Something is typed that is not saved yet."""
-
-        field: str
-
-    @dataclass
-    class Rested(Message):
-        """The user has paused; the value so far is to be saved."""
-
-        field: str
-        value: Any
 
     _shown = ""
     _start = ""
