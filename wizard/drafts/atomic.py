@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import os
+import secrets
 import shutil
 import tempfile
+import time
 from pathlib import Path
 
 
@@ -33,12 +35,12 @@ def write_atomically(path: Path, data: bytes, *, keep: Path | None = None) -> No
 
 def _copy(path: Path, keep: Path) -> None:
     """Keep the file, if there is one, under a second name; a link costs nothing, a copy works everywhere."""
+    if not path.exists():
+        return
     with contextlib.suppress(FileNotFoundError):
         keep.unlink()
     try:
         os.link(path, keep)
-    except FileNotFoundError:
-        return
     except OSError:
         shutil.copy2(path, keep)
 
@@ -52,3 +54,9 @@ def _flush_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def put_aside(path: Path) -> None:
+    """Keep a damaged file under a name that no draft has: somebody may rescue it. Raises OSError."""
+    name = f"{path.name}.damaged-{time.strftime('%Y%m%dT%H%M%S')}-{secrets.token_hex(2)}"
+    path.replace(path.with_name(name))

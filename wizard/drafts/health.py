@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from wizard.drafts import journal, record
+from wizard.drafts.atomic import put_aside
 from wizard.drafts.index import marks_in
 from wizard.drafts.record import FAULTS, Record
 
@@ -86,7 +87,7 @@ def mend(folder: Path, found: Health) -> bool:
     if found.state == "recoverable":
         kept = _read(path.with_suffix(".bak"), found.id)
         if kept is not None:
-            _put_aside(path)
+            put_aside(path)
             record.write(path, kept.draft, kept.pending)
             return True
     if found.state == "foreign":
@@ -95,16 +96,9 @@ def mend(folder: Path, found: Health) -> bool:
             fresh = f"{found.id[:80]}-{secrets.token_hex(3)}"
             own = strange.draft.model_copy(update={"id": fresh})
             record.write(folder / f"{fresh}.json", own, strange.pending)
-            _put_aside(path)
+            put_aside(path)
             return True
     return False
-
-
-def _put_aside(path: Path) -> None:
-    """Keep a damaged file under a name that no draft has."""
-    path.replace(
-        path.with_name(f"{path.name}.damaged-{time.strftime('%Y%m%dT%H%M%S')}-{secrets.token_hex(2)}")
-    )
 
 
 def can_write(folder: Path) -> bool:

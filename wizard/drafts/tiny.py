@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from wizard.drafts import journal, record
+from wizard.drafts.atomic import put_aside
 from wizard.drafts.history import Entry
 from wizard.drafts.index import Index, marks_in
 from wizard.drafts.record import FAULTS, LARGEST, AtomicStorage, Record
@@ -191,6 +192,8 @@ class TinyStore:
             # First there, then away from here: a crash in between leaves them in both.
             journal.append(self._journal(draft.id), pending, durable=True)
             pending = ()
+        if draft.recovered and path.exists():
+            put_aside(path)
         record.write(path, saved, pending)
         self._pending[draft.id] = pending
         with contextlib.suppress(OSError):
@@ -234,7 +237,7 @@ class TinyStore:
 
     def _known(self, draft_id: str) -> Path:
         """The file of a draft that exists. Raises NoSuchDraft."""
-        if _ID.fullmatch(draft_id) and self._path(draft_id).is_file():
+        if _ID.fullmatch(draft_id) and self._path(draft_id).exists():
             return self._path(draft_id)
         close = get_close_matches(draft_id, [*marks_in(self.folder)], n=1)
         raise NoSuchDraft(draft_id, close[0] if close else "")
