@@ -135,7 +135,7 @@ async def test_an_arrow_in_a_long_text_moves_in_the_text_first_and_a_click_choos
         area = app.focused
         assert isinstance(area, TextArea)
         area.move_cursor((0, 0))
-        await press(pilot, "down")
+        await press(pilot, "down", "pagedown")
         assert desk_of(app).interview.place == "local_conditions"
         area.move_cursor(area.document.end)
         await press(pilot, "down")

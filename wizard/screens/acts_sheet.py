@@ -59,14 +59,16 @@ class SheetActs(TalkActs, LookActs):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The keys of the sheet are the field's own when there is no sheet, or when a table is open."""
         if action in MOVES:
-            return self.sheet and not self.opened and not (action == "line" and self._inside(parameters[0]))
+            return self.sheet and not self.opened and not self._inside(action, parameters[0])
         return super().check_action(action, parameters)
 
-    def _inside(self, way: object) -> bool:
-        """Whether an arrow still moves within the field."""
+    def _inside(self, action: str, way: object) -> bool:
+        """Whether an arrow or a page still moves within the field; Tab never does."""
         from textual.widgets import TextArea  # noqa: PLC0415  most questions have no long text
 
         focused, down = self.focused, way == 1
+        if action != "line":
+            return action == "page" and isinstance(focused, TextArea)
         if isinstance(focused, TextArea):
             last = focused.wrapped_document.height - 1
             at = focused.wrapped_document.location_to_offset(focused.cursor_location).y
