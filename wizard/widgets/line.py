@@ -11,9 +11,11 @@ from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.widgets import Input
 
+from wizard.engine.cleaning import prose, without_unseen
 from wizard.widgets.ask import AnswerField, Ask, is_refused, refused_text
 from wizard.widgets.paragraphs import safe
 from wizard.widgets.told import Told
+from wizard.widgets.typed import unprinted
 
 if TYPE_CHECKING:
     from wizard.schema.assessment import Refused
@@ -24,9 +26,9 @@ ECHOED = frozenset({"money", "number", "percent", "date", "orgnr", "account_numb
 
 
 def one_line(text: str) -> str:
-    """Pasted text on one line, without control characters."""
-    line = " ".join(part.strip() for part in text.splitlines() if part.strip())
-    return "".join(char for char in line.replace("\t", " ") if char.isprintable() or char == "\xa0")
+    """Pasted text on one line, cleaned as every text is, and without what nobody can see on a line."""
+    parts = (part.strip() for part in prose(text).replace("\t", " ").split("\n"))
+    return without_unseen(" ".join(part for part in parts if part))
 
 
 class Line(Input):
@@ -52,6 +54,13 @@ class Line(Input):
             self.parent.submit()
         else:
             await super().action_submit()
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Take a hard space and a joiner too; Textual calls the input's own next."""
+        if typed := unprinted(event):
+            event.stop()
+            event.prevent_default()
+            self.replace(typed, *self.selection)
 
     def _on_paste(self, event: events.Paste) -> None:
         """Textual keeps the first line only; a pasted address has two."""

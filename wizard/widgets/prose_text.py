@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import Final
 
 from textual import events
@@ -11,10 +10,9 @@ from textual.widgets.text_area import Selection
 
 from wizard.engine.cleaning import prose
 from wizard.widgets.prose_drawing import DrawnText
+from wizard.widgets.typed import unprinted
 
 UNDO_STEPS: Final = 500
-TYPED: Final = ("Cf", "Zs")
-"""Python calls these unprintable: a hard space, and what joins an emoji that was picked from a list."""
 
 
 def place_of(text: str, offset: int) -> tuple[int, int]:
@@ -63,8 +61,7 @@ class LongText(DrawnText):
 
     async def _on_key(self, event: events.Key) -> None:
         """Take a hard space and a joiner too; Textual calls the text area's own next."""
-        typed = event.character
-        if typed is not None and len(typed) == 1 and unicodedata.category(typed) in TYPED and typed != " ":
+        if typed := unprinted(event):
             event.stop()
             event.prevent_default()
             self._replace_via_keyboard(typed, *self.selection)
