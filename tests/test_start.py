@@ -56,3 +56,20 @@ def test_rubbish_is_collected_while_a_command_runs(
         gc.enable()
         gc.unfreeze()
     assert seen == [True]
+
+
+def test_what_speaks_to_networks_is_never_loaded_and_sums_come_out_all_the_same() -> None:
+    program = (
+        "import sys; sys.argv = ['veiviser', 'schemes', 'list']; import wizard.__main__ as start;"
+        "start._leave = lambda code: None; start.main(); import asyncio, hashlib;"
+        "print(sys.modules['ssl'], '_hashlib' in hashlib.sha256.__module__, hashlib.sha256(b'').hexdigest()[:8])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert done.stdout.splitlines()[-1] == "None False e3b0c442"
