@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from pathlib import Path
 
 from textual.widgets import OptionList
@@ -140,6 +141,7 @@ async def test_a_copy_for_another_edition_names_what_it_leaves_out(
         assert "• Søknadsbeløp" in text
         assert "• Lest utlysning og vilkår" in text
         other = store.open("utkast-3")
+        assert (other.carried_from, "need" in other.prefilled) == ("2023", True)
         assert other.application.edition == "2024"
         assert "grant_sought" not in other.application.answers
         assert other.application.answers["need"] == good.answers["need"]
@@ -158,6 +160,62 @@ async def test_a_deleted_draft_is_brought_back_by_one_key(make: MakeApp, store: 
         await settle(pilot)
         assert "Utkastet er hentet tilbake." in shown(app)
         assert "Hattfjelldal" in shown(app)
+
+
+async def test_what_was_deleted_before_is_chosen_from_the_trash(make: MakeApp, store: MemoryStore) -> None:
+    for number in ("1826", "0301"):
+        store.delete(put(store, KR, {"municipality": number}).id)
+    app = make()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("f7")
+        await settle(pilot)
+        text = squeezed(shown(app))
+        assert "Papirkurven" in text
+        assert "Fjernes for godt fra 15. februar 2023." in text
+        lines = app.screen.query_one(OptionList)
+        lines.highlighted = next(
+            n
+            for n, o in enumerate(lines.options)
+            if "1826" in store._trash[o.id][1][0].application.answers.values()
+        )
+        await pilot.press("enter")
+        await settle(pilot)
+        assert [d.application.answers["municipality"] for d in store.drafts.values()] == ["1826"]
+        assert "Utkastet er hentet tilbake." in shown(app)
+
+
+async def test_answers_that_were_carried_over_are_marked_until_they_are_confirmed(
+    make: MakeApp, store: MemoryStore
+) -> None:
+    draft = put(store, KR, {"municipality": "1826", "city": "Hattfjelldal"})
+    marked = {"carried_from": "2022", "carried": ("city",), "prefilled": ("city",), "place": "city"}
+    store.save(draft.model_copy(update=marked))
+    app = make()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        app.screen.post_message(HomeScreen.DraftChosen(draft.id))
+        await settle(pilot)
+        await settle(pilot)
+        assert "overført fra 2022 – se over, og bekreft med Enter" in squeezed(shown(app))
+        await pilot.press("enter")
+        await settle(pilot)
+        assert store.open(draft.id).prefilled == ()
+
+
+async def test_what_has_been_in_the_trash_for_thirty_days_is_removed_and_named(
+    make: MakeApp, store: MemoryStore
+) -> None:
+    draft = put(store, KR, {"municipality": "1826"})
+    store.delete(draft.id)
+    (key, (when, kept)) = next(iter(store._trash.items()))
+    store._trash[key] = (when - timedelta(days=31), kept)
+    app = make()
+    async with app.run_test(size=(120, 30)) as pilot:
+        await settle(pilot)
+        await settle(pilot)
+        assert "1 utkast lå i papirkurven i 30 dager og er fjernet for godt: Hattfjelldal" in shown(app)
+        assert list(store.trash()) == []
 
 
 async def test_a_file_is_opened_as_a_new_draft_and_a_bad_one_is_told_of(

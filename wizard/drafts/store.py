@@ -47,6 +47,10 @@ class Draft(Frozen):
     """An exercise: never the application of anybody, and its package can never be a final one."""
     closed_notes: tuple[str, ...] = ()
     """The pointers of notes that are dealt with; the text of a note lies with the answers."""
+    carried_from: str = ""
+    """The edition that answers were taken over from, to be looked over again; "" where none were."""
+    carried: tuple[str, ...] = ()
+    """Questions whose answers were taken over."""
     parked: dict[str, Any] = Option(default_factory=dict)
     """JSON Pointer of an old place -> an answer that the questions of today have no place for."""
     recovered: bool = Option(default=False, exclude=True)

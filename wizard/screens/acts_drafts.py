@@ -12,6 +12,7 @@ from wizard.screens.acts_begin import LONGEST, BeginActs
 from wizard.screens.dialogs import AskLine, Confirm, Pick, Reading
 from wizard.screens.need import need_blocks
 from wizard.screens.tools import Tools
+from wizard.screens.trash_list import trash_lines
 from wizard.widgets.light_markdown import blocks
 from wizard.widgets.paragraphs import Block, Paragraphs, literal
 
@@ -116,7 +117,8 @@ class DraftActs(BeginActs):
             into = tools.library.definition(chosen.scheme, edition)
             application, left_out = carried(before.application, into)
             fresh = store.new(application)
-            made = store.save(fresh.model_copy(update=_of_copy(tools, before, fresh, same=not left_out)))
+            same = edition == chosen.edition
+            made = store.save(fresh.model_copy(update=_of_copy(tools, before, fresh, same=same)))
         except (NoSuchDraft, DraftDamaged, UnknownName):
             self.tell(tools.say("home.cannot-change"))
             return
@@ -162,14 +164,35 @@ class DraftActs(BeginActs):
         self.tell(self.tools.say(code))
 
     def action_undelete(self) -> None:
-        """Bring back the draft that was deleted last."""
-        if self._deleted is None:
-            self.tell(self.tools.say("home.none-deleted"))
+        """Bring back the draft that was deleted last; or choose among those that were deleted before."""
+        if self._deleted is not None:
+            self._restore(*self._deleted)
             return
-        practice, key = self._deleted
+        say = self.tools.say
+
+        def picked(chosen: str | None) -> None:
+            if chosen is not None:
+                self._restore(chosen.startswith("x:"), chosen.removeprefix("x:"))
+
+        lines = trash_lines(self.tools)
+        text = say("home.trash.text" if lines else "home.trash.none")
+        self.app.push_screen(
+            Pick(say, say("home.trash.title"), lines, text=text, keys="home.trash.keys"), picked
+        )
+
+    def empty_trash(self) -> None:
+        """Remove for good what was deleted thirty days ago, and name it."""
+        stores = [self.tools.store, *([self.tools.practice] if self.tools.practice is not None else [])]
+        gone = [trashed for store in stores for trashed in store.purge()]
+        if gone:
+            names = [t.id if t.summary.damaged else home_words.title_of(self.tools, t.summary) for t in gone]
+            self.tell(self.tools.say("home.trash.purged", count=len(gone), names=names))
+
+    def _restore(self, practice: bool, key: str) -> None:
+        """Bring a deleted draft back, and say what came of it."""
         try:
             back = self.tools.store_of(practice=practice).restore(key)
-        except (NoSuchDraft, OSError):
+        except (NoSuchDraft, DraftDamaged, OSError):
             self.tell(self.tools.say("home.cannot-restore"))
         else:
             self._deleted = None
@@ -201,7 +224,10 @@ def _of_copy(tools: Tools, before: Draft, fresh: Draft, *, same: bool) -> dict[s
         "name": name[:LONGEST],
         "practice": before.practice,
         "place": before.place if same else next(iter(kept.answers), before.place),
-        "prefilled": tuple(q for q in before.prefilled if q in kept.answers),
+        # For another edition every answer is looked over again.
+        "prefilled": tuple(q for q in kept.answers if not same or q in before.prefilled),
+        "carried_from": before.carried_from if same else before.application.edition,
+        "carried": tuple(q for q in kept.answers if not same or q in before.carried),
         "declared": {q: d for q, d in before.declared.items() if same and q in kept.answers},
         "closed_notes": tuple(p for p in before.closed_notes if p in kept.notes),
     }

@@ -96,7 +96,8 @@ def marks(desk: Desk, question: Question) -> list[str]:
     say = desk.tools.say
     found = [] if question.required else [say("app.optional")]
     if question.id in desk.interview.prefilled:
-        found.append(say("app.prefilled"))
+        carried = desk.draft.carried_from if question.id in desk.draft.carried else ""
+        found.append(say("app.carried", edition=carried) if carried else say("app.prefilled"))
     return found
 
 

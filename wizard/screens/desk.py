@@ -30,7 +30,7 @@ from wizard.screens.holders import held_words
 from wizard.screens.together import Together, bring_together, remembering, with_answers_of
 from wizard.screens.tools import Tools
 
-OWN: Final = ("name", "practice", "closed_notes")
+OWN: Final = ("name", "practice", "closed_notes", "carried_from", "carried", "parked")
 """What a copy of a draft has of its own, beside the interview."""
 
 

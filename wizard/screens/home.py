@@ -100,6 +100,7 @@ class HomeScreen(DraftActs):
         """Tell what the program is."""
         self.query_one(TitleBar).tell(self.tools.say("app.home.title"))
         self.query_one(SearchList).focus()
+        self.call_after_refresh(self.empty_trash)
 
     async def reword(self) -> None:
         """Say everything in the language that is spoken now."""
