@@ -34,6 +34,7 @@ class BlockPreview(ModalScreen[str | None]):
     """Gives the way that was chosen, or None. The rows follow the way under the cursor."""
 
     CSS_PATH = ["dialogs.tcss", "tables.tcss"]  # noqa: RUF012  (mypy knows the type of Screen)
+    AUTO_FOCUS = ""
     # Textual declares this so that mypy takes it for a variable of the instance.
     VERTICAL_BREAKPOINTS = [(0, "-lowest"), (LOWEST, "-low"), (30, "-high")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -126,11 +127,11 @@ class BlockPreview(ModalScreen[str | None]):
         """To come to the faults is to look at the one under the cursor."""
         if isinstance(event.widget, OptionList) and event.widget.has_class("faults"):
             event.widget.highlighted = event.widget.highlighted or 0
-            self._go_to_fault(event.widget.highlighted)
+            self._go_to_fault(event.widget.highlighted or 0)
 
     def _go_to_fault(self, number: int) -> None:
         offer, grid = self._here, self.query_one(Grid)
-        if offer is not None and offer.fitted is not None:
+        if offer is not None and offer.fitted is not None and offer.fitted.faults:
             _, row, column = offer.look().faults[number]
             grid.move_to(row - offer.fitted.first, [c.id for c in grid.columns].index(column))
 
