@@ -15,7 +15,7 @@ from wizard.engine.declarations import Declaration
 from wizard.engine.interview import REVIEW, Interview
 from wizard.screens.desk import Desk
 from wizard.screens.news import brought_back, concerned, edits_between, impact_words
-from wizard.screens.telling import progress_words, step_closing, step_lines, turns
+from wizard.screens.telling import progress_lines, progress_words, step_closing, step_lines, turns
 from wizard.screens.tools import Tools
 from wizard.screens.way_back import WayBack
 from wizard.widgets.line import Line
@@ -161,6 +161,7 @@ def test_what_is_optional_is_counted_apart_when_nothing_more_can_come(library: L
     assert "4 valgfrie spørsmål uten svar" in progress_words(desk)
     desk.answer("city", None)
     assert "6 spørsmål igjen, 4 valgfrie" in progress_words(desk)
+    assert progress_lines(desk)[1].startswith("6 av 8 deler · 6 spørsmål igjen")
 
 
 def test_who_declared_and_when_stands_with_the_answer(library: Library) -> None:

@@ -165,7 +165,8 @@ class SheetActs(TalkActs, LookActs):
         if self.sheet:
             talk, panel = self.query_one("#talk"), self.query_one(QuestionPanel)
             self._title_question()
-            talk.scroll_to_widget(panel, animate=False, force=True, center=True)
+            above = max((talk.size.height - panel.outer_size.height) // 2, 0)
+            talk.scroll_to(y=panel.virtual_region.y - above, animate=False, force=True)
 
     def _share_room(self, question: Question) -> None:
         """In the sheet a long field has a part of the height, so that others are seen too."""

@@ -16,7 +16,7 @@ from wizard.screens.desk import Desk
 from wizard.screens.keys import hints
 from wizard.screens.news import impact_words
 from wizard.screens.parts import Parts
-from wizard.screens.telling import progress_words, step_lines, turns
+from wizard.screens.telling import progress_lines, step_lines, turns
 from wizard.screens.way_back import WayBack
 from wizard.widgets.ask import AnswerField
 from wizard.widgets.bars import KeyHint, StatusLine, TitleBar
@@ -94,7 +94,7 @@ class Talk(Parts):
         desk = self.desk
         self.query_one(TitleBar).tell(desk.title, *desk.saved)
         self.query_one(StepPanel).show(step_lines(desk))
-        self.query_one(StatusLine).tell(progress_words(desk))
+        self.query_one(StatusLine).tell(*progress_lines(desk))
         self._foot(desk.interview.assessment.totals)
 
     def _foot(self, totals: Any) -> None:

@@ -236,15 +236,22 @@ def step_lines(desk: Desk) -> list[StepLine]:
 
 def progress_words(desk: Desk) -> str:
     """How far one has come: parts done, questions left, faults."""
+    return progress_lines(desk)[0]
+
+
+def progress_lines(desk: Desk) -> tuple[str, str]:
+    """How far one has come, in full and in short, where there is no room for all of it."""
     interview, say = desk.interview, desk.tools.say
     states = [interview.step_state(step.id) for step in desk.definition.steps]
     asked = [s for s in states if s.stage != "not_asked"]
     done = sum(s.stage == "done" for s in asked)
     left = remaining(desk.definition, desk.application, interview.assessment)
     parts = [say("app.progress.parts", done=done, all=len(asked))]
+    short = [say("talk.progress.parts", done=done, all=len(asked))]
     if left.questions:
         words = say(f"app.progress.{'left' if left.required else 'optional'}", count=left.questions)
         optional = left.questions - left.required
+        short.append(say("talk.progress.may-change", left=words) if left.may_change else words)
         if left.may_change:
             words = say("talk.progress.depends", left=words)
         elif left.required and optional:
@@ -252,12 +259,12 @@ def progress_words(desk: Desk) -> str:
         parts.append(words)
     told = _told(desk)
     cells = sum(f.rule in PENDING for f in told)
-    parts += [say("app.progress.cells", count=cells)] if cells else []
+    faults = [say("app.progress.cells", count=cells)] if cells else []
     counts = {s: sum(f.severity == s for f in told if f.rule not in PENDING) for s in Severity}
-    parts += [
+    faults += [
         say(f"report.count.{s.value}", count=n) for s, n in counts.items() if n and s is not Severity.ADVICE
     ]
-    return " · ".join(parts)
+    return " · ".join([*parts, *faults]), " · ".join([*short, *faults])
 
 
 def lacks_words(desk: Desk) -> str:

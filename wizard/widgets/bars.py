@@ -48,16 +48,17 @@ class StatusLine(Widget):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's own name
         """Empty until it is told."""
         super().__init__(id=id)
-        self._text = Content("")
+        self._text = self._short = Content("")
 
-    def tell(self, text: str) -> None:
-        """Show this text."""
-        self._text = literal(text)
+    def tell(self, text: str, short: str = "") -> None:
+        """Show this text, or the short one where it does not fit."""
+        self._text, self._short = literal(text), literal(short or text)
         self.refresh()
 
     def render(self) -> Content:
         """The text, cut at the edge."""
-        return self._text.truncate(self.size.width, ellipsis=True)
+        text = self._text if self._text.cell_length <= self.size.width else self._short
+        return text.truncate(self.size.width, ellipsis=True)
 
 
 @dataclass(frozen=True)
