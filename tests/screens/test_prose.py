@@ -115,6 +115,10 @@ async def test_what_is_typed_is_saved_at_a_rest_and_is_one_step_of_undo(
         await pilot.press("f7")
         await settle(pilot)
         assert answer_of(app, "need") == "Før."
+        # The text has nothing to redo: the key goes on to the conversation.
+        await pilot.press("ctrl+y")
+        await settle(pilot)
+        assert answer_of(app, "need") == "Før. En to tre"
 
 
 async def test_an_idle_screen_has_no_timer(make: MakeApp, store: MemoryStore, soon: None) -> None:

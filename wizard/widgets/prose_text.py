@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from textual import events
+from textual.actions import SkipAction
 from textual.message import Message
 from textual.widgets.text_area import Selection
 
@@ -58,6 +59,12 @@ class LongText(DrawnText):
         text = self.text
         self.selection = Selection(place_of(text, end), place_of(text, start))
         self.scroll_cursor_visible(center=True)
+
+    def action_redo(self) -> None:
+        """Redo in the text; where there is nothing, the key is the conversation's: redo across questions."""
+        if not self.history.redo_stack:
+            raise SkipAction
+        super().action_redo()
 
     async def _on_key(self, event: events.Key) -> None:
         """Take a hard space and a joiner too; Textual calls the text area's own next."""
