@@ -1,4 +1,4 @@
-"""A package or a file as a draft again, from a path as people type it; and the package of an exercise."""
+"""A package or a file as a draft again; and the package of an exercise."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 
 from wizard.content.library import Library
 from wizard.drafts.tiny import TinyStore
-from wizard.export.opening import as_draft, typed_path
+from wizard.export.opening import as_draft
 from wizard.export.package import write_package
 from wizard.export.reading import read_path
 from wizard.export.unreadable import Unreadable
@@ -21,24 +21,6 @@ TODAY = date(2023, 1, 16)
 
 def good(library: Library) -> Path:
     return next(case.application for case in library.cases() if case.id == "overgangsordning-god")
-
-
-@pytest.mark.parametrize(
-    ("typed", "path"),
-    [
-        ("soknad.json", "soknad.json"),
-        ("  'min mappe/soknad.json' ", "min mappe/soknad.json"),
-        ('"min mappe"', "min mappe"),
-        ("'", "'"),
-        ("~ukjent-bruker/x", "~ukjent-bruker/x"),
-    ],
-)
-def test_a_path_is_taken_as_it_is_typed_or_pasted(typed: str, path: str) -> None:
-    assert typed_path(typed) == Path(path)
-
-
-def test_the_home_folder_can_be_typed_as_a_tilde() -> None:
-    assert typed_path("~/soknad.json") == Path.home() / "soknad.json"
 
 
 def test_a_file_and_a_package_become_drafts_with_the_same_answers(library: Library, tmp_path: Path) -> None:

@@ -22,14 +22,3 @@ def begun(application: Application, library: Library, store: DraftStore, today: 
     definition = library.definition(application.scheme, application.edition)
     interview = Interview.start(definition, today, application)
     return store.save(from_interview(store.new(application), interview))
-
-
-def typed_path(text: str) -> Path:
-    """The path that somebody typed or pasted: without quotes around it, `~` as the home folder."""
-    bare = text.strip()
-    if len(bare) > 1 and bare[0] == bare[-1] and bare[0] in "\"'":
-        bare = bare[1:-1]
-    try:
-        return Path(bare).expanduser()
-    except RuntimeError:  # a user that the system does not know
-        return Path(bare)

@@ -102,13 +102,14 @@ class BeginActs(Screen[None]):
 def open_file(tools: Tools, text: str) -> tuple[Draft | None, str]:
     """A draft of the package or file at a path that was typed, or why there is none, in words."""
     # What reads files of others brings a parser of its own along.
-    from wizard.export.opening import as_draft, typed_path  # noqa: PLC0415
+    from wizard.export.opening import as_draft  # noqa: PLC0415
     from wizard.export.report import unreadable_sentence  # noqa: PLC0415
+    from wizard.export.table_files import FileRefused, typed_path  # noqa: PLC0415
     from wizard.export.unreadable import Unreadable  # noqa: PLC0415
 
     try:
         return as_draft(typed_path(text), tools.library, tools.store, tools.today), ""
     except Unreadable as error:
         return None, " ".join(unreadable_sentence(error, tools.interface)).strip()
-    except (OSError, ValueError):
+    except (FileRefused, OSError, ValueError):
         return None, tools.say("home.open-failed")
