@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from rich.color import Color
 from rich.style import Style
+from textual._compositor import Compositor
 from textual.widgets import Input, OptionList, TextArea
 
 from tests.screens.conftest import MakeApp, MemoryStore
-from tests.screens.gallery import HOME, OO, SCREENS, draft_of, open_draft, walk
+from tests.screens.gallery import HOME, OO, SCREENS, draft_of, open_draft, unsent, walk
 from tests.screens.showing import desk_of, settle, shown, squeezed, talk_of
 from tests.terminal import Terminal
 from wizard.app import VeiviserApp
@@ -64,12 +65,13 @@ def pairs(app: VeiviserApp) -> set[tuple[str, str, bool]]:
 
 @pytest.mark.parametrize("theme", [DARK, LIGHT])
 async def test_every_pair_of_colours_on_every_screen_has_enough_contrast(
-    make: MakeApp, store: MemoryStore, library: Library, theme: str
+    make: MakeApp, store: MemoryStore, library: Library, theme: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = make()
     app.theme = theme
     good = draft_of(store, library, OO)
     poor: dict[tuple[str, str, bool], str] = {}
+    monkeypatch.setattr(Compositor, "render_update", unsent)
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
 
