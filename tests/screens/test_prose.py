@@ -232,6 +232,22 @@ async def test_what_a_good_answer_holds_stands_beside_the_text_or_a_key_away(mak
         assert "• Hvem det gjelder" in shown(app)
 
 
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (100, 30), (120, 40)])
+async def test_however_much_is_said_above_it_there_is_room_to_write(
+    make: MakeApp, size: tuple[int, int]
+) -> None:
+    app = make(KR, None, "need")
+    async with app.run_test(size=size) as pilot:
+        field_of(app).change_to("Ring ola.nordmann@eksempel.no eller 22 33 44 55. TODO xxx lorem ipsum")
+        talk_of(app).keep()
+        talk_of(app)._told_here(["Noe er sagt om dette. " * 9, "Og noe til. " * 9])
+        await settle(pilot)
+        assert "! Feil: Teksten er ikke ferdig" in shown(app)
+        assert field_of(app).area.size.height >= 3
+        assert "[ Svar og gå videre ]" in shown(app)
+        assert "lorem ipsum" in squeezed(shown(app))
+
+
 # --- the user's own editor; in a test there is no terminal to hand over
 
 

@@ -21,6 +21,8 @@ LOW: Final = 30
 """A screen of fewer lines than this is low."""
 LOWEST: Final = 24
 """A screen of fewer lines than this is very low."""
+WRITING: Final = 14
+"""Lines that a long text takes with the question and all that stands around them."""
 
 
 @dataclass(frozen=True)
@@ -108,7 +110,8 @@ class QuestionPanel(VerticalScroll, can_focus=False):
         # On a low screen the field must stay in sight; the help has all of the explanation, the review
         # all of what is wrong.
         whole = [p for p in view.problems if p.row is None]
-        low = self.app.size.height < LOW and (FIELDS[view.ask.field.kind].TALL or bool(whole))
+        most_room = FIELDS[view.ask.field.kind].TALL
+        low = self.app.size.height < LOW and (most_room or bool(whole))
         rows = low and view.ask.field.kind == "table"
         lines = None
         if rows:
@@ -119,11 +122,14 @@ class QuestionPanel(VerticalScroll, can_focus=False):
             explanation = []
         notices = [Block(literal(text), Content("› "), "  ") for text in view.notices]
         few = 1 if self.app.size.height < LOWEST else 2
-        self._set(".notices", notices, 2 * few if rows else None)
+        # A text of no line at all cannot be written: what is said above it shares what else there is.
+        text = most_room and view.ask.field.kind != "table"
+        share = max(1, (self.app.size.height - WRITING) // 3) if text else None
+        self._set(".notices", notices, 2 * few if rows else share)
         self._set(".question", [Block(ask)], lines)
-        self._set(".explanation", explanation, 2 if low else None)
+        self._set(".explanation", explanation, min(2, share or 2) if low else share)
         told = [Block(literal(p.text), Content("! "), "  ") for p in whole]
-        self._set(".problems", told, few if rows else 4 if low else None)
+        self._set(".problems", told, few if rows else share or (4 if low else None))
 
     def _set(self, selector: str, shown: Sequence[Block], most: int | None = None) -> None:
         part = self.query_one(selector, Told)
