@@ -46,6 +46,7 @@ KEYS = {
     "f8": "\x1b[19~",
     "f9": "\x1b[20~",
     "f10": "\x1b[21~",
+    "shift+f7": "\x1b[18;2~",
 } | {f"ctrl+{letter}": chr(ord(letter) - 96) for letter in "abcdefghijklmnopqrstuvwxyz"}
 QUIET = 0.03
 """Seconds without output after which the program is taken to wait for a key."""
