@@ -17,6 +17,7 @@ from wizard.widgets.help import HelpPanel
 from wizard.widgets.paragraphs import literal
 from wizard.widgets.question import QuestionPanel
 from wizard.widgets.steps import StepPanel
+from wizard.widgets.told import entitle
 from wizard.widgets.transcript import Transcript
 
 FRAME: Final = 6
@@ -53,9 +54,9 @@ class LookActs(Talk):
         desk = self.desk
         say, place = desk.tools.say, desk.interview.place
         step = desk.definition.step_of.get(place)
-        self.query_one(StepPanel).border_title = literal(say("look.panel.steps"))
-        self.query_one(HelpPanel).border_title = literal(say("look.panel.help"))
-        self.query_one(BudgetFoot).border_title = _titled(say("look.panel.budget"))
+        entitle(self.query_one(StepPanel), literal(say("look.panel.steps")))
+        entitle(self.query_one(HelpPanel), literal(say("look.panel.help")))
+        entitle(self.query_one(BudgetFoot), _titled(say("look.panel.budget")))
         self._title_question()
         self.query_one(KeyBar).tell(hints(say, by_need(desk, self.KEYS, step.id if step else "")))
 
@@ -77,4 +78,4 @@ class LookActs(Talk):
         named = next((name for name in names if cell_len(name) <= room), names[-1])
         above = self.above(room - cell_len(named))
         text = f"{named}{above}" if cell_len(named) + cell_len(above) <= room else named
-        panel.border_title = (literal if self.size.height >= HIGH else _titled)(text)
+        entitle(panel, (literal if self.size.height >= HIGH else _titled)(text))

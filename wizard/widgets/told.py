@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Static
 
 from wizard.widgets.paragraphs import Block, Paragraphs, literal
+
+
+def entitle(widget: Widget, title: Content) -> None:
+    """Set the title in a frame where it is another one: for the same again, all in the frame is painted."""
+    if widget.__dict__.get("entitled") != (title.plain, title.spans):
+        widget.__dict__["entitled"] = (title.plain, title.spans)
+        widget.border_title = title
 
 
 class Told(Static):

@@ -104,6 +104,8 @@ class Transcript(OptionList):
             self.set_options(self._options_of(turns))
         self._turns = tuple(turns)
         self.highlighted = None
+        # Now, so that it is painted once; and when it is laid out, for it may have got another size.
+        self.scroll_end(animate=False, immediate=True, x_axis=False)
         self.call_after_refresh(self._to_end)
 
     def _options_of(self, turns: Sequence[Turn]) -> list[Option]:
