@@ -169,7 +169,7 @@ def test_who_declared_and_when_stands_with_the_answer(library: Library) -> None:
     given = Declaration(who="kari", when="2023-01-16T14:02:00+00:00")
     desk.change(desk.interview.answer("terms_read", None).answer("terms_read", True, given))
     turn = next(t for t in turns(desk, REVIEW) if t.id == "terms_read")
-    assert turn.answer == "Ja (kari, 16. januar 2023 kl. 14:02)"
+    assert turn.answer == "Ja (kari, 16. januar 2023 kl. 14.02)"
 
 
 def test_a_reply_to_several_answers_stands_at_the_last_of_them(library: Library) -> None:

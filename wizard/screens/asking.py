@@ -13,7 +13,7 @@ from wizard.schema.scheme import Mark, Question
 from wizard.screens.desk import Desk
 from wizard.screens.glossary import glossary, terms_in
 from wizard.screens.note_words import note_notices
-from wizard.screens.telling import problems, refusal_words, shown
+from wizard.screens.telling import declared_words, problems, refusal_words, shown
 from wizard.widgets.ask import Ask, ColumnText
 from wizard.widgets.help import HelpPart
 from wizard.widgets.question import QuestionView
@@ -120,7 +120,7 @@ def standing_notices(desk: Desk, question: Question) -> list[str]:
         told.append(say("app.open.noted", note=note) if note else say("app.open.standing"))
     declared = desk.interview.declared.get(question.id)
     if declared is not None:
-        told.append(say("app.declared", who=declared.who, day=declared.when[:10], time=declared.when[11:16]))
+        told.append(say("app.declared", **declared_words(declared)))
     told += note_notices(desk, question.id)
     return told
 

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from wizard.content.sentences import Sentence, field_path, sentence, show_answer
 from wizard.content.templates import Names, fill
+from wizard.engine.declarations import Declaration
 from wizard.engine.pointers import spot
 from wizard.engine.remaining import remaining
 from wizard.schema.assessment import Finding, Refused
@@ -120,10 +121,13 @@ def answer_words(desk: Desk, question: str) -> tuple[str, bool]:
         text = say("app.turn.prefilled", answer=text)
     given = desk.interview.declared.get(question)
     if given is not None:
-        text = say(
-            "talk.turn.declared", answer=text, who=given.who, day=given.when[:10], time=given.when[11:16]
-        )
+        text = say("talk.turn.declared", answer=text, **declared_words(given))
     return text, True
+
+
+def declared_words(given: Declaration) -> dict[str, str]:
+    """Who gave a declaration, on which day, and when, as a clock is written here."""
+    return {"who": given.who, "day": given.when[:10], "time": given.when[11:16].replace(":", ".")}
 
 
 def turns(desk: Desk, until: str) -> list[Turn]:
