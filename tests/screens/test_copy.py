@@ -8,7 +8,8 @@ from pathlib import Path
 from textual.widgets import Input
 
 from tests.screens.conftest import MakeApp, MemoryStore
-from tests.screens.showing import settle, shown, squeezed
+from tests.screens.showing import settle, shown, squeezed, talk_of
+from wizard.widgets.bars import TitleBar
 
 
 async def test_where_the_disk_is_full_the_answers_can_be_saved_somewhere_else(
@@ -20,6 +21,10 @@ async def test_where_the_disk_is_full_the_answers_can_be_saved_somewhere_else(
         store.full = True
         assert app.desk is not None
         app.desk.answer("contact_name", "Kari [b] Nordmann")
+        await talk_of(app).show()
+        title = app.screen.query_one(TitleBar).render()
+        assert "ikke lagret" in title.plain.lower()
+        assert any("$text-error" in str(span.style) for span in title.spans)
         await pilot.press("shift+f9")
         await settle(pilot)
         assert "Lagre en kopi av svarene" in shown(app)

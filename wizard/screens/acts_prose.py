@@ -32,7 +32,7 @@ class ProseActs(Talk):
         """Something is typed that is not saved: the title bar says so."""
         event.stop()
         self.desk.typing = True
-        self.query_one(TitleBar).tell(self.desk.title, *self.desk.saved)
+        self.query_one(TitleBar).tell(self.desk.title, *self.desk.saved, alarm=self.desk.failing)
 
     @on(AnswerField.Rested)
     def _rested(self, event: AnswerField.Rested) -> None:

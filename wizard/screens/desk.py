@@ -268,10 +268,15 @@ class Desk:
         return " · ".join([self.tools.say("home.practice"), *parts] if self.practice else parts)
 
     @property
+    def failing(self) -> bool:
+        """Whether the last save failed: what is on the screen is nowhere else."""
+        return self.trouble == "app.save.failed"
+
+    @property
     def saved(self) -> tuple[str, str]:
         """When and where the draft was saved, or why it was not: in full, and in short."""
         say = self.tools.say
-        if self.trouble == "app.save.failed":
+        if self.failing:
             return say("app.save.failed"), say("app.save.failed-short")
         if self.typing and not self.trouble:
             return say("prose.unsaved"), say("prose.unsaved")

@@ -108,7 +108,7 @@ class ReviewScreen(Screen[Left | None]):
         at, near = lines.here if follow else "", lines.highlighted
         if self._back is not None and near is None:
             at, near = self._back.line, self._back.near
-        self.query_one(TitleBar).tell(desk.title, *desk.saved)
+        self.query_one(TitleBar).tell(desk.title, *desk.saved, alarm=desk.failing)
         self.query_one("#status", StatusLine).tell(review_parts.counts(desk))
         self.notice(notices)
         lines.put(review_parts.entries(desk), at, near)

@@ -92,7 +92,7 @@ class Talk(Parts):
     def _around(self) -> None:
         """The title, the steps, the status and the foot."""
         desk = self.desk
-        self.query_one(TitleBar).tell(desk.title, *desk.saved)
+        self.query_one(TitleBar).tell(desk.title, *desk.saved, alarm=desk.failing)
         self.query_one(StepPanel).show(step_lines(desk))
         self.query_one(StatusLine).tell(*progress_lines(desk))
         self._foot(desk.interview.assessment.totals)

@@ -27,9 +27,11 @@ class TitleBar(Widget):
         self._right = Content("")
         self._short = Content("")
 
-    def tell(self, left: str, right: str = "", short: str = "") -> None:
-        """Show these two texts; the right one in short where both do not fit whole."""
-        self._left, self._right, self._short = literal(left, "bold"), literal(right), literal(short)
+    def tell(self, left: str, right: str = "", short: str = "", *, alarm: bool = False) -> None:
+        """Show these two texts; the right one in short where both do not fit whole, and red for `alarm`."""
+        style = "bold $text-error" if alarm else ""
+        self._left = literal(left, "bold")
+        self._right, self._short = literal(right, style), literal(short, style)
         self.refresh()
 
     def render(self) -> Content:
