@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.screens.conftest import MakeApp, MemoryStore
-from tests.screens.gallery import OO, tour
+from tests.screens.gallery import HOME, OO, SCREENS, tour
 from tests.screens.showing import applied, shown
 from tests.screens.test_pictures import PICTURES
 from wizard.content import interface, words
@@ -148,7 +148,8 @@ async def test_every_word_on_a_screen_comes_from_the_content(
     monkeypatch.setattr(store, "place", "42")
     app = make(lang="nb")
     app.tools.library = fresh
-    known = " ".join(data_words(fresh) | KEYS | CODED | {"fe"})
+    typed = words_in([f"{one.typed} {one.pasted}" for one in (*HOME, *SCREENS)])
+    known = " ".join(data_words(fresh) | KEYS | CODED | typed)
     found: dict[str, set[str]] = {}
     async for name in tour(app, store, fresh, (120, 40)):
         # An address may be broken anywhere: then a part of it is a word of its own.
