@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 Keys = Sequence[tuple[str, str, str, str]]
 """Key, how it is written, its word (`app.key.*`, `app.keylong.*`), and its action; the most needed first."""
+PROSE: Final = frozenset({"edit_outside", "readability"})
+"""Actions on a long text, and on nothing else."""
 COMMANDS: Final = ("ctrl+p", "Ctrl+P", "commands", ALL)
 """The key that leads to all the others; the app itself binds it, on every screen."""
 
@@ -59,6 +61,10 @@ def by_need(desk: Desk, keys: Keys, step: str = "") -> list[tuple[str, str, str,
         idle.add("explain")
     if step != "eligibility":
         idle.add("eligibility")
+    question = interview.question
+    if question is None or question.kind != "prose":
+        # Ctrl+L fetches rows in a table: it must not stand here as something else.
+        keys = [key for key in keys if key[3] not in PROSE]
     return sorted(keys, key=lambda key: key[3] in idle)
 
 
@@ -67,8 +73,9 @@ def commands_of(say: Say, has: Callable[[str], bool], node: DOMNode | None) -> I
     seen = {ALL}
     while node is not None:
         for _, name, word, action in getattr(node, "KEYS", ()):
-            if action not in seen:
-                seen.add(action)
+            # What is nearer to the focus has the key, as with the key itself.
+            if action not in seen and name not in seen:
+                seen |= {action, name}
                 long = f"app.keylong.{word}"
                 yield Command(written(say, name), say(long if has(long) else f"app.key.{word}"), action, node)
         node = node.parent
