@@ -14,6 +14,7 @@ from wizard.app import VeiviserApp
 from wizard.content.library import Library
 from wizard.drafts.store import Draft
 from wizard.schema.application import Application
+from wizard.screens.acts_begin import open_file
 from wizard.screens.begin import BeginScreen
 from wizard.screens.conversation import ConversationScreen
 from wizard.screens.dialogs import AskLine, Pick, Reading
@@ -280,9 +281,11 @@ async def test_an_exercise_is_kept_apart_marked_and_never_a_final_package(
         assert written.startswith("**UTKAST – ØVELSE. Dette er ikke en søknad")
         manifest = json.loads((tmp_path / "pakke" / "manifest.json").read_text("utf-8"))
         assert (manifest["draft"], manifest["practice"]) == (True, True)
+        draft, wrong = open_file(app.tools, str(tmp_path / "pakke"))
+        assert (draft is not None and draft.practice, wrong, store.drafts) == (True, "", {})
         await pilot.press("escape", "ctrl+o")
         await settle(pilot)
-        assert "Øvelser (1)" in shown(app)
+        assert "Øvelser (2)" in shown(app)
         assert "ØVELSE · " in shown(app)
         await pilot.press("enter")
         await settle(pilot)

@@ -42,7 +42,7 @@ class BeginActs(Screen[None]):
 
         def done(given: str | None) -> None:
             if given is not None and opened:
-                self.open_draft(opened[0].id)
+                self.open_draft(opened[0].id, practice=opened[0].practice)
 
         asked = AskLine(
             say,
@@ -102,13 +102,17 @@ class BeginActs(Screen[None]):
 def open_file(tools: Tools, text: str) -> tuple[Draft | None, str]:
     """A draft of the package or file at a path that was typed, or why there is none, in words."""
     # What reads files of others brings a parser of its own along.
-    from wizard.export.opening import as_draft  # noqa: PLC0415
+    from wizard.export.opening import as_draft, of_practice  # noqa: PLC0415
     from wizard.export.report import unreadable_sentence  # noqa: PLC0415
     from wizard.export.table_files import FileRefused, typed_path  # noqa: PLC0415
     from wizard.export.unreadable import Unreadable  # noqa: PLC0415
 
     try:
-        return as_draft(typed_path(text), tools.library, tools.store, tools.today), ""
+        path = typed_path(text)
+        practice = of_practice(path)
+        store = tools.store_of(practice=practice)
+        draft = as_draft(path, tools.library, store, tools.today)
+        return (store.save(draft.model_copy(update={"practice": True})) if practice else draft), ""
     except Unreadable as error:
         return None, " ".join(unreadable_sentence(error, tools.interface)).strip()
     except (FileRefused, OSError, ValueError):
