@@ -14,7 +14,6 @@ from wizard.widgets.bars import KeyBar, KeyHint
 from wizard.widgets.light_markdown import render
 from wizard.widgets.line import edit_text
 from wizard.widgets.paragraphs import Block, Paragraphs, literal, wrap
-from wizard.widgets.prose import clean
 from wizard.widgets.transcript import Turn, begins
 
 COLUMNS = (Column(id="a"), Column(id="zone", offer=True))
@@ -95,10 +94,6 @@ def test_rows_move_only_within_the_table() -> None:
 )
 def test_a_value_is_edited_as_one_would_type_it(kind: str, value: object, text: str) -> None:
     assert edit_text(Field(id="x", kind=kind), value) == text
-
-
-def test_pasted_text_loses_its_control_characters_and_nothing_else() -> None:
-    assert clean("a\r\nb\rc\x00\x1bd\te") == "a\nb\ncd\te"
 
 
 def test_the_first_turn_of_a_step_names_it() -> None:
