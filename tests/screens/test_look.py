@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 from rich.color import Color
 from rich.style import Style
 from textual._compositor import Compositor
@@ -23,6 +24,7 @@ from wizard.screens.themes import DARK, LIGHT, TERMINAL, first_theme
 from wizard.screens.too_small import TooSmall
 from wizard.widgets.bars import ALL, KeyBar, KeyHint, placed
 from wizard.widgets.question import QuestionPanel
+from wizard.widgets.steps import StepLine
 
 TEXT, FORM = 4.5, 3.0
 """WCAG 2.2: text (1.4.3), and what is not text (1.4.11)."""
@@ -342,3 +344,17 @@ async def test_a_theme_chosen_among_the_commands_is_put_on_and_remembered(make: 
         await pilot.press("enter")
         await settle(pilot)
         assert (app.theme, kept) == (LIGHT, [LIGHT])
+
+
+@pytest.mark.parametrize("width", [16, 22, 28, 40])
+def test_a_title_among_the_steps_is_never_broken_in_a_word_nor_cut_where_there_is_room(width: int) -> None:
+    for word in ("ferdig", "avhenger av svar", "12 av 34"):
+        for title in ("Søker", "Kapasitet og innsatsområder", "Økonomiplan"):
+            line = StepLine("x", title, "depends", word)
+            drawn = [content.plain for content in line.lines(width, whole=True)]
+            assert all(cell_len(text) <= width for text in drawn)
+            longest = max(cell_len(part) for part in title.split())
+            if longest <= width - 2:
+                assert set(title.split()) <= set(" ".join(drawn).split())
+            assert " ".join(drawn).count(word.split()[0]) == 1
+            assert len(line.lines(width, whole=False)) == 1

@@ -40,21 +40,30 @@ class StepLine:
     here: bool = False
 
     def lines(self, width: int, *, whole: bool) -> list[Content]:
-        """The step in a width of cells: sign, title, state; a long title on two lines where `whole`."""
+        """The step in a width of cells: sign, title, state; what has no room on one line takes more."""
         room = max(width - 3 - cell_len(self.word), 4)
         title = safe(self.title)
-        cut = [0, *breaks(title, room), len(title)] if whole else []
-        parts = [title[a:b].rstrip() for a, b in pairwise(cut)] or [title]
-        if cell_len(parts[0]) > room:
-            parts[0] = set_cell_size(parts[0], room - 1) + "…"
+        if whole:
+            parts = _wrapped(title, room)
+            if any(cell_len(word) > room for word in title.split()):
+                # A title is never broken in a word: its state goes below it.
+                parts, room = _wrapped(title, width - 2), width - 2
+        else:
+            parts = [title if cell_len(title) <= room else set_cell_size(title, room - 1) + "…"]
         style = "bold $text-primary" if self.here else ""
         colour = style or COLOURS.get(self.stage, MUTED)
-        first = Content.assemble(
-            literal("▸" if self.here else SIGNS.get(self.stage, " "), colour),
-            literal(f" {set_cell_size(parts[0], room)} ", style),
-            literal(self.word, colour),
-        )
-        return [first, *(literal(f"  {part}", style) for part in parts[1:])]
+        sign = literal("▸" if self.here else SIGNS.get(self.stage, " "), colour)
+        beside = room < width - 2
+        first = Content.assemble(sign, literal(f" {set_cell_size(parts[0], room)}", style))
+        under = [literal(f"  {part}", style) for part in parts[1:]]
+        if beside:
+            return [Content.assemble(first, " ", literal(self.word, colour)), *under]
+        return [first, *under, literal(self.word.rjust(width), colour)]
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    """A text on lines of a width."""
+    return [text[a:b].rstrip() for a, b in pairwise([0, *breaks(text, width), len(text)])]
 
 
 class StepPanel(Widget):
