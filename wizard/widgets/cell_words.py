@@ -95,7 +95,7 @@ def of_column(ask: Ask, column: Column, *, locked: bool) -> list[Block]:
 
 def of_faults(ask: Ask, column: Column, found: Sequence[Problem]) -> list[Block]:
     """What is wrong with a cell, or with its row."""
-    label = literal(f"{text_of(ask, column).label}: ", "bold")
-    first, *rest = [literal(p.text, "bold") for p in found]
+    label = literal(f"{text_of(ask, column).label}: ", "bold $text-error")
+    first, *rest = [literal(p.text, "$text-error") for p in found]
     blocks = [Block(Content.assemble(label, first), Content("! "), "  ")]
     return blocks + [Block(text, Content("! "), "  ") for text in rest]
