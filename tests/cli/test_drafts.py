@@ -49,6 +49,17 @@ def test_a_deleted_draft_is_listed_brought_back_and_purged(
     assert "tom" in capsys.readouterr().err
 
 
+def test_a_draft_is_listed_with_its_name_and_whether_it_is_put_away(
+    veiviser: Run, draft_id: str, tmp_path: Path, capsys: Out
+) -> None:
+    store = TinyStore(tmp_path / "drafts")
+    store.save(store.open(draft_id).model_copy(update={"name": "Vår \x1b[31m", "archived": True}))
+    assert veiviser("drafts", "list") == 0
+    cells = capsys.readouterr().out.strip().split("\t")
+    assert cells[0] == draft_id
+    assert cells[-2:] == ["Vår \\x1b[31m", "arkivert"]
+
+
 def test_the_history_tells_who_changed_what_in_words(
     veiviser: Run,
     draft_id: str,

@@ -39,15 +39,19 @@ def _list(context: Context) -> int:
 
 
 def _line(context: Context, draft: DraftSummary) -> list[str]:
-    """Id, municipality, scheme and edition, number of answers, time of the last change."""
+    """Id, municipality, scheme and edition, number of answers, last change; its name and whether put away."""
+    say = context.interface.say
     if draft.damaged:
-        return [draft.id, context.interface.say("cli.draft-damaged")]
+        return [draft.id, say("cli.draft-damaged")]
+    named = [draft.name] if draft.name else []
+    named += [say("cli.draft-archived")] if draft.archived else []
     return [
         draft.id,
         municipality_name(context, draft) or context.interface.say("cli.draft-no-municipality"),
         f"{draft.scheme}@{draft.edition}",
-        context.interface.say("cli.draft-answers", count=draft.answered),
+        say("cli.draft-answers", count=draft.answered),
         draft.changed[:16].replace("T", " "),
+        *named,
     ]
 
 
