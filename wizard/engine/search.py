@@ -35,8 +35,13 @@ TWO_SLIPS: Final = 8
 CACHED: Final = 65536
 """Words of two languages against what is typed: the same word stands in many entries."""
 SMALL: Final = frozenset(
-    "hva er kva hvor kor hvordan korleis i og til for pa av en et ein eit det den de vi dere dykk som "
-    "the a an is are what how of to in on".split()
+    # fmt: off
+    (
+        "hva", "er", "kva", "hvor", "kor", "hvordan", "korleis", "i", "og", "til", "for", "pa", "av", "en", "et",
+        "ein", "eit", "det", "den", "de", "vi", "dere", "dykk", "som",
+        "the", "a", "an", "is", "are", "what", "how", "of", "to", "in", "on",
+    )
+    # fmt: on
 )
 """Small words, folded: in a question of several words only the others count."""
 
