@@ -34,15 +34,25 @@ TWO_SLIPS: Final = 8
 
 CACHED: Final = 65536
 """Words of two languages against what is typed: the same word stands in many entries."""
-SMALL: Final = frozenset(
-    # fmt: off
-    (
-        "hva", "er", "kva", "hvor", "kor", "hvordan", "korleis", "i", "og", "til", "for", "pa", "av", "en", "et",
-        "ein", "eit", "det", "den", "de", "vi", "dere", "dykk", "som",
-        "the", "a", "an", "is", "are", "what", "how", "of", "to", "in", "on",
-    )
-    # fmt: on
+_BOKMAL: Final = (
+    "hva",
+    "er",
+    "hvor",
+    "hvordan",
+    "i",
+    "og",
+    "til",
+    "for",
+    "pa",
+    "av",
+    "en",
+    "et",
+    "det",
+    "den",
 )
+_MORE: Final = ("de", "vi", "dere", "som", "kva", "kor", "korleis", "ein", "eit", "dykk")
+_ENGLISH: Final = ("the", "a", "an", "is", "are", "what", "how", "of", "to", "in", "on")
+SMALL: Final = frozenset((*_BOKMAL, *_MORE, *_ENGLISH))
 """Small words, folded: in a question of several words only the others count."""
 
 _NUMBER: Final = lazy(r"[0-9]{1,3}(?:[.,][0-9]{0,3}){0,3}\.?")
