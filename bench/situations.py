@@ -171,7 +171,7 @@ class Bench:
             found.append(Situation(f"line of {number}", self.at(many, "question_5"), asked[5], typing))
         for name, few in (("first", asked[:END]), ("last", asked[-END:])):
             place = f"question_{asked.index(few[0])}"
-            found.append(Situation(f"{name} of {MANY}", self.at(many, place), few[0], walking(few, "\r")))
+            found.append(Situation(f"{name} of {MANY}", self.at(many, place), few[0], walking(few, "x\r")))
         all_asked = list(first.values())
         walk = Situation("walk", self.at(good, next(iter(first))), all_asked[0], walking(all_asked, "\x13"))
         return [*found, walk]
