@@ -62,8 +62,8 @@ LIMITS: Final = (
     Limit("a cell of it settled", "table", "settle", MINIMAL, "key", None),
     Limit("key at 400 questions over key at 10", "line of 400", "key", "line of 10", "key", 1.1),
     Limit("question to question", "walk", "question", MINIMAL, "key", 20),
-    Limit("question to question, the last 30 of 400", "last of 400", "question", MINIMAL, "key", 20),
-    Limit("the last 30 of 400 over the first 30", "last of 400", "question", "first of 400", "question", 1.1),
+    Limit("question to question, the last 16 of 400", "last of 400", "question", MINIMAL, "key", 20),
+    Limit("the last 16 of 400 over the first 16", "last of 400", "question", "first of 400", "question", 1.1),
     Limit("memory", "line", "memory", MINIMAL, "memory", 2),
     Limit("wake-ups at rest", "at rest", "wakes", RESTING, "wakes", 1),
 )

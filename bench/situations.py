@@ -19,10 +19,14 @@ HERE: Final = Path(__file__).parent
 ENVIRONMENT: Final = {"PYTHONPATH": f"{drafts.ROOT}:{HERE}"}
 WORD: Final = "qxjzwkvqjxzk"
 """Typed letter by letter; no language has it, so nothing on the screen is mistaken for it."""
+REST: Final = 4
+"""Seconds of doing nothing."""
 FEW: Final = 10
 MANY: Final = 400
-END: Final = 30
+END: Final = 16
 """How many questions at each end of a long interview are gone through."""
+WALK: Final = 24
+"""How many questions of the shipped example are."""
 
 Act = Callable[[PseudoTerminal], Mapping[str, float]]
 
@@ -39,6 +43,8 @@ class Situation:
     """What is done; figures by name."""
     keys: str = ""
     """Pressed beforehand."""
+    settled: bool = True
+    """Whether one waits until the program is quiet."""
     environment: Mapping[str, str] = field(default_factory=lambda: ENVIRONMENT)
 
     def run(self, seed: int) -> Mapping[str, float]:
@@ -49,7 +55,7 @@ class Situation:
                 "start": (shown - terminal.began) / MILLISECOND,
                 "start.cpu": terminal.usage.cpu / MILLISECOND,
             }
-            if self.act is not answering:
+            if self.settled:
                 terminal.settle(SECOND // 4)
             if self.keys:
                 terminal.press(self.keys)
@@ -63,11 +69,15 @@ def starting(_terminal: PseudoTerminal) -> Mapping[str, float]:
     return {}
 
 
-def answering(terminal: PseudoTerminal) -> Mapping[str, float]:
+def answering(second: str) -> Act:
     """The first answer, given as soon as one can read the question; until the next question stands."""
-    terminal.press("\r")
-    shown = terminal.until(lambda text: ": Kommune" in text)
-    return {"answered": (shown - terminal.began) / MILLISECOND}
+
+    def act(terminal: PseudoTerminal) -> Mapping[str, float]:
+        terminal.press("\r")
+        shown = terminal.until(lambda text: second in text)
+        return {"answered": (shown - terminal.began) / MILLISECOND}
+
+    return act
 
 
 def typing(terminal: PseudoTerminal, word: str = WORD) -> Mapping[str, float]:
@@ -85,8 +95,8 @@ def counting(terminal: PseudoTerminal) -> Mapping[str, float]:
 
 def resting(terminal: PseudoTerminal) -> Mapping[str, float]:
     """Nothing, for some seconds."""
-    used = terminal.idle(5)
-    return {"wakes": used.wakes / 5, "idle.cpu": used.cpu / 5 / MILLISECOND}
+    used = terminal.idle(REST)
+    return {"wakes": used.wakes / REST, "idle.cpu": used.cpu / REST / MILLISECOND}
 
 
 def moving(terminal: PseudoTerminal) -> Mapping[str, float]:
@@ -152,19 +162,22 @@ class Bench:
         good = drafts.example("overgangsordning-god")
         other = drafts.example("kommunalt-rusarbeid-god", need=drafts.prose(3000), costs=drafts.rows(500))
         first, second = self.words(good), self.words(other)
-        new = self.wizard("fill", "overgangsordning@2023")
+        new, asked = self.wizard("fill", "overgangsordning@2023"), list(first.values())
         found = [
             Situation("minimal", self.minimal, "Question", typing),
             Situation("minimal at rest", self.minimal, "Question", resting),
-            Situation("start", new, next(iter(first.values())), starting),
-            Situation("at rest", new, next(iter(first.values())), resting),
-            Situation("answered", new, next(iter(first.values())), answering),
+            Situation("start", new, asked[0], starting),
+            Situation("at rest", new, asked[0], resting),
+            Situation("answered", new, asked[0], answering(asked[1]), settled=False),
             Situation("line", self.at(good, "contact_name"), first["contact_name"], typing),
             Situation("sum", self.at(other, "grant_sought"), second["grant_sought"], counting, "\x15"),
             Situation("prose", self.at(other, "need"), second["need"], typing),
             Situation("cell", self.at(other, "costs"), second["costs"], typing, "\x1b[C\r"),
             Situation("table", self.at(other, "costs"), second["costs"], moving, "\x1b[C"),
         ]
+        found.append(
+            Situation("walk", self.at(good, next(iter(first))), asked[0], walking(asked[:WALK], "\x13"))
+        )
         for number, scheme in self.schemes.items():
             many = drafts.answered(scheme, number)
             asked = [f"Question number {n} of" for n in range(number)]
@@ -172,6 +185,4 @@ class Bench:
         for name, few in (("first", asked[:END]), ("last", asked[-END:])):
             place = f"question_{asked.index(few[0])}"
             found.append(Situation(f"{name} of {MANY}", self.at(many, place), few[0], walking(few, "x\r")))
-        all_asked = list(first.values())
-        walk = Situation("walk", self.at(good, next(iter(first))), all_asked[0], walking(all_asked, "\x13"))
-        return [*found, walk]
+        return found

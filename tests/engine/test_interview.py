@@ -73,6 +73,7 @@ def test_the_way_forth_and_back_follows_the_path(transition: Definition) -> None
     assert interview.go_to("applicant_type").back().place == "applicant_type"
     assert interview.go_to(REVIEW).next().place == REVIEW
     assert interview.go_to(REVIEW).question is None
+    assert interview.assessment is interview.next().assessment is interview.go_to(REVIEW).assessment
     assert interview.go_to(REVIEW).back().place == "no_double_funding"
 
 

@@ -25,6 +25,8 @@ from wizard.schema.scheme import Definition, Question
 
 REVIEW: Final = "review"
 """The place after the last question."""
+_WORKED_OUT: Final = frozenset({"assessment", "path"})
+"""What rests on the answers alone, and not on the place."""
 _KEPT: Final = 200
 """How many steps can be undone; each holds only the answers that were."""
 
@@ -151,7 +153,7 @@ class Interview:
 
     def go_to(self, place: str) -> Interview:
         """At a question that is asked, or at the review; anywhere else it stays."""
-        return replace(self, place=place) if place == REVIEW or place in self.path else self
+        return self._at(place) if place == REVIEW or place in self.path else self
 
     def undo(self) -> Interview:
         """As it was before the last change."""
@@ -207,7 +209,13 @@ class Interview:
         asked = {*self.path, REVIEW}
         here = every.index(self.place)
         others = every[here + 1 :] if way > 0 else every[:here][::-1]
-        return replace(self, place=next((place for place in others if place in asked), self.place))
+        return self._at(next((place for place in others if place in asked), self.place))
+
+    def _at(self, place: str) -> Interview:
+        """At another place; what is worked out of the answers goes along, for they are the same."""
+        moved = replace(self, place=place)
+        moved.__dict__.update({name: self.__dict__[name] for name in _WORKED_OUT & self.__dict__.keys()})
+        return moved
 
     def _snapshot(self) -> Snapshot:
         return Snapshot(self.application, self.place, self.prefilled, self.declared)

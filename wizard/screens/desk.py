@@ -38,6 +38,7 @@ class Desk(Keeping):
     def reword(self) -> None:
         """Take the words of the language that is spoken now."""
         self.words = self.tools.words(self.definition.scheme)
+        self.turns.clear()
         self.told.clear()
 
     def change(self, after: Interview) -> Impact:

@@ -44,6 +44,8 @@ class Keeping:
         """Code of a sentence: why the draft is not saved where it was, or ""."""
         self.seen: set[str] = set()
         """Questions that have been put since the draft was opened."""
+        self.turns: dict[str, tuple[Any, Any]] = {}
+        """Each question's turn of the conversation as it was last made, and what it was made from."""
         self.told: dict[str, Any] = {}
         """What has been worked out of the answers as they stand, to be shown; gone when they change."""
         self.news: list[str] = []

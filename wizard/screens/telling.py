@@ -146,9 +146,24 @@ def turns(desk: Desk, until: str) -> list[Turn]:
         if key not in desk.told:
             title = desk.words.step(step).title if first else ""
             closing = step_closing(desk, step) if step != next_ else []
-            desk.told[key] = _turn(desk, question, found.get(question, []), title, closing)
+            desk.told[key] = _kept(desk, question, found.get(question, []), title, closing)
         made.append(desk.told[key])
     return _said_once(made)
+
+
+def _kept(
+    desk: Desk, question: str, found: Sequence[Finding], step: str, closing: Sequence[tuple[str, str]]
+) -> Turn:
+    """The turn as it was made before, where nothing that it says is another; else it is made."""
+    interview, application = desk.interview, desk.application
+    said = interview.replies(question) if desk.definition.questions[question].reply else ()
+    left = application.not_clarified.get(question)
+    given = interview.declared.get(question), question in interview.prefilled
+    made_from = (application.answers.get(question), left, given, found, said, step, closing)
+    if question not in desk.turns or desk.turns[question][0] != made_from:
+        desk.turns[question] = made_from, _turn(desk, question, found, step, closing)
+    turn: Turn = desk.turns[question][1]
+    return turn
 
 
 def _said_once(made: Sequence[Turn]) -> list[Turn]:
