@@ -286,6 +286,7 @@ async def test_a_high_window_has_two_lines_of_keys_and_a_low_one_has_one(make: M
         await pilot.resize_terminal(60, 20)
         await settle(pilot)
         assert app.screen.query_one(KeyBar).size.height == 1
+        assert shown(app).startswith(" Overgangsordning 2023 · Hattfjelldal ")
         assert "F1 Hjelp" in shown(app)
         assert "Ctrl+P Alle taster" in shown(app)
 

@@ -14,6 +14,9 @@ from textual.widget import Widget
 
 from wizard.widgets.paragraphs import literal
 
+BETWEEN: Final = " · "
+"""What stands between the parts of a title."""
+
 
 class TitleBar(Widget):
     """What one works on at the left, and when it was saved at the right."""
@@ -39,7 +42,11 @@ class TitleBar(Widget):
         fits = self._left.cell_length + self._right.cell_length < self.size.width
         right = self._right if fits or not self._short else self._short
         room = max(self.size.width - right.cell_length - 1, 0)
-        return Content.assemble(self._left.truncate(room, ellipsis=True, pad=True), " ", right)
+        left = self._left
+        if left.cell_length > room and BETWEEN in left.plain:
+            # The name of the program says least.
+            left = left[left.plain.index(BETWEEN) + len(BETWEEN) :]
+        return Content.assemble(left.truncate(room, ellipsis=True, pad=True), " ", right)
 
 
 class StatusLine(Widget):
