@@ -48,6 +48,8 @@ KEYS = {
     "f10": "\x1b[21~",
     "shift+f7": "\x1b[18;2~",
 } | {f"ctrl+{letter}": chr(ord(letter) - 96) for letter in "abcdefghijklmnopqrstuvwxyz"}
+ESCAPE = 0.2
+"""Seconds after which an escape is a key by itself, with some to spare."""
 QUIET = 0.03
 """Seconds without output after which the program is taken to wait for a key."""
 
@@ -141,6 +143,11 @@ class Terminal:
         while time.monotonic() < end and self._read(QUIET):
             pass
 
+    def quiet(self, seconds: float = 0.7) -> None:
+        """Read until the program has been quiet for longer than it may think."""
+        while self._read(seconds):
+            pass
+
     def redraw(self, columns: int, rows: int) -> None:
         """Make the terminal another size, and forget what it has been sent and nobody has looked at.
 
@@ -198,6 +205,9 @@ class Terminal:
             self.held.append(data)
             return
         os.write(self.handle, data.encode())
+        if data == KEYS["escape"]:
+            # It may be the first byte of another key; the program waits to see.
+            self._read(ESCAPE)
         self.settle()
 
     def _read(self, wait: float) -> bool:

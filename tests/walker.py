@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,28 @@ from wizard.drafts.store import Draft
 from wizard.drafts.tiny import TinyStore
 from wizard.schema.scheme import Column, Definition, Field, Question
 
+WRONG = {
+    "money": "mye",
+    "number": "litt",
+    "percent": "halve",
+    "integer": "tre",
+    "year": "i fjor",
+    "date": "31.2.2023",
+    "orgnr": "944 716 905",
+    "account_number": "9990 05",
+    "phone": "12",
+    "email": "ola",
+    "postcode": "86",
+    "municipality": "Ingensteds",
+}
+"""What nobody can take for an answer of the kind."""
+CHOSEN = ("yes_no", "choice", "choices")
+"""Kinds in which nothing wrong can be written: letters that begin no choice choose nothing."""
 LONG = 16
 """Characters from which a text is pasted rather than typed."""
+
+Detour = Callable[["Walker", Question, Any], None]
+"""Something that is done at a question, which stands there with its answer; it may answer it itself."""
 
 
 class Walker:
@@ -27,6 +48,8 @@ class Walker:
         self.terminal = terminal
         self.definition = definition
         self.store = TinyStore(drafts)
+        self.mistaken: set[str] = set()
+        """Kinds that have been answered wrong once."""
 
     @property
     def draft(self) -> Draft:
@@ -34,14 +57,53 @@ class Walker:
         [summary] = self.store.list()
         return self.store.open(summary.id)
 
-    def answer(self, answers: dict[str, Any], until: str = "review") -> int:
-        """Answer what is asked until a place is reached; how many questions were answered."""
-        count = 0
+    def answer(
+        self,
+        answers: dict[str, Any],
+        until: str = "review",
+        detours: Mapping[str, Sequence[Detour]] | None = None,
+    ) -> None:
+        """Answer what is asked until a place is reached, with what is done at some questions on the way."""
         while (place := self.draft.place) != until:
-            self.one(self.definition.questions[place], answers.get(place))
-            count += 1
-            self._moved_from(place)
-        return count
+            question = self.definition.questions[place]
+            if question.kind not in self.mistaken and answers.get(place) is not None:
+                self.mistake(question)
+            for detour in (detours or {}).get(place, ()):
+                detour(self, question, answers.get(place))
+            if self.draft.place == place:
+                self.one(question, answers.get(place))
+            self.moved_from(place)
+
+    def mistake(self, question: Question) -> None:
+        """What is wrong for a question of this kind is kept as it was typed, and holds one there."""
+        self.mistaken.add(question.kind)
+        wrong = WRONG.get(question.kind)
+        if question.kind in CHOSEN:
+            self.terminal.type("zz")
+            assert question.id not in self.draft.application.answers
+        elif question.kind == "table":
+            at = next((n for n, c in enumerate(question.columns) if c.kind in WRONG), None)
+            if at is not None and not question.follows:
+                self.terminal.press("home", *["right"] * at, "enter")
+                self.terminal.type(WRONG[question.columns[at].kind])
+                self.terminal.press("enter")
+                self.until(
+                    lambda draft: (draft.application.answers.get(question.id) or [{}])[0],
+                    WRONG[question.columns[at].kind],
+                )
+        elif wrong is not None:
+            self.terminal.press("end", "ctrl+u")
+            self.terminal.type(wrong)
+            self.terminal.press("enter")
+            self.until(lambda draft: draft.application.answers.get(question.id), wrong)
+            assert self.draft.place == question.id
+
+    def until(self, found: Callable[[Draft], Any], what: Any, seconds: float = 60) -> None:
+        """Wait until something of the draft is as it should be, or holds it."""
+        end = time.monotonic() + seconds
+        while (seen := found(self.draft)) != what and not (isinstance(seen, dict) and what in seen.values()):
+            assert time.monotonic() < end, f"{seen!r} is not {what!r}:\n{self.terminal.text}"
+            self.terminal.settle(1)
 
     def one(self, question: Question, value: Any) -> None:
         """Answer one question, or pass over it where there is nothing to say."""
@@ -94,7 +156,7 @@ class Walker:
         self.type(column, value)
         self.terminal.press("enter")
 
-    def _moved_from(self, place: str, seconds: float = 20) -> None:
+    def moved_from(self, place: str, seconds: float = 90) -> None:
         """Wait until the draft has been saved at another place."""
         end = time.monotonic() + seconds
         while self.draft.place == place:

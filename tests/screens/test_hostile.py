@@ -1,70 +1,301 @@
-"""What people type is shown as it is: never markup, never control codes."""
+"""What people type is shown as it is: never markup, never control codes, and nothing crashes.
+
+The screens are not listed here: each key that a screen binds is pressed, and each key of the screen that
+it opens, so that a screen that is added is tried as well. The last test says which were never opened.
+"""
 
 from __future__ import annotations
 
+import importlib
+import os
+import pkgutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+from textual import events
+from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
-from tests.screens.conftest import MakeApp
+import wizard.screens
+from tests.screens.conftest import MakeApp, MemoryStore
 from tests.screens.showing import answer_of, desk_of, settle, shown, talk_of
-from wizard.schema.scheme import Definition
+from wizard.app import VeiviserApp
+from wizard.schema.scheme import Definition, Field, Question
+from wizard.screens.conversation import ConversationScreen
+from wizard.widgets.grid import Grid
 
-HOSTILE = "[/x] [b] $x [/"
-KR = "kommunalt-rusarbeid"
+KR: Final = "kommunalt-rusarbeid"
+SIGN: Final = "qq"
+"""Stands before each hostile text, so that it is found on the screen again."""
+HOSTILE: Final = f"{SIGN}[/x] [b] $x $primary [$y] [@click=app.bell]z[/] [link='w'] [/"
+ROUGH: Final = "a\x1b[31mb\x07\x9bc\x00\u202ed\u2066\u200be\r\nf\x1b]0;t\x07\x7f\x85\u2028g " + "W" * 3_000
+STEERING: Final = "\x00\x07\x08\x1b\x7f\x85\x9b\u2028\r"
+EDGES: Final = " │┃▐▌╭╮╰╯"
+LISTS: Final = ("f2", "f3", "f4", "f6", "f9", "f10")
+"""Keys that open lists of answers."""
+LEAVES: Final = {"ctrl+q", "ctrl+c"}
+SEEN: set[str] = set()
+"""Screens that were opened with hostile answers, by name."""
 
 
-def hostile_answers(definition: Definition) -> dict[str, object]:
-    """The hostile text in every question and in every cell."""
+@pytest.fixture(autouse=True)
+def a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some of the keys write files."""
+    monkeypatch.chdir(tmp_path)
+
+
+def every_answer(definition: Definition, text: str) -> dict[str, object]:
+    """The text in a question of each kind, and in every cell of the tables."""
+    asked = [q for q in definition.questions.values() if q.kind == "table" and not q.relevant]
     return {
-        q.id: [{c.id: HOSTILE for c in q.columns}] if q.kind == "table" else HOSTILE
-        for q in definition.questions.values()
-        if not q.relevant and definition.step_of[q.id].relevant is None
+        q.id: [{c.id: text for c in q.columns}] if q.kind == "table" else text
+        for q in [*kinds(definition), *asked, definition.questions["title"]]
+        if definition.step_of[q.id].relevant is None
     }
 
 
-async def test_hostile_text_typed_into_a_field_of_each_kind_stays_literal(make: MakeApp) -> None:
-    app = make(KR, {"applicant_type": "municipality"})
-    async with app.run_test(size=(120, 40)) as pilot:
-        for question in ("address_street", "grant_sought", "need", "municipality", "start_date"):
-            await talk_of(app).go_to(f"/{question}")
-            field = app.focused
-            assert isinstance(field, Input | TextArea)
-            if isinstance(field, Input):
-                field.insert_text_at_cursor(HOSTILE)
-            else:
-                field.insert(HOSTILE)
-            await settle(pilot)
-            assert HOSTILE in shown(app)
-            await pilot.press("ctrl+s")
-            await settle(pilot)
-            assert answer_of(app, question) == HOSTILE
+def kinds(definition: Definition) -> Iterator[Question]:
+    """A question of each kind that is always asked."""
+    found: dict[str, Question] = {}
+    for question in definition.questions.values():
+        if not question.relevant and definition.step_of[question.id].relevant is None:
+            found.setdefault(question.kind, question)
+    yield from found.values()
 
 
-async def test_hostile_answers_are_shown_literally_on_every_screen(
+def torn(screen: str, text: str) -> list[str]:
+    """Lines on which a hostile text is not as it was typed: wrapped at a space, or cut with «…», is as typed."""
+    wrong = []
+    for line in screen.split("\n"):
+        for rest in [SIGN + part for part in line.split(SIGN)[1:]]:
+            held = os.path.commonprefix([rest, text]).rstrip()  # noqa: RUF071  characters are meant
+            after, left = rest[len(held) :], text[len(held) :]
+            # A list of choices holds each word by itself, in quotation marks.
+            wrapped = left[:1] == " " and (after[:2].strip(EDGES) == "" or after[:1] in '»”"')
+            cut = after.lstrip()[:1] in ("…", "") or after[:2] in (" ┃", " │")
+            if left and not wrapped and not cut:
+                wrong.append(line)
+    return wrong
+
+
+async def press(pilot: Pilot[None], key: str) -> None:
+    await pilot.press(key)
+    await settle(pilot)
+
+
+def bound(app: VeiviserApp) -> list[str]:
+    """The keys that the screen and its own widgets bind, but for those that leave the program."""
+    keys = {
+        key
+        for key, active in app.screen.active_bindings.items()
+        if active.node is not app and type(active.node).__module__.startswith("wizard.")
+    }
+    return sorted(key for key in keys - LEAVES if key.startswith(("f", "ctrl+", "shift+f")) or key == "enter")
+
+
+def check(app: VeiviserApp, text: str) -> None:
+    """The screen as it stands holds the text as it is, and no control codes."""
+    SEEN.add(type(app.screen).__name__)
+    screen = shown(app)
+    assert not torn(screen, text), type(app.screen).__name__
+    steering = [c for c in screen if c in STEERING]
+    assert not steering, (type(app.screen).__name__, steering)
+
+
+async def back(app: VeiviserApp, pilot: Pilot[None], place: str) -> None:
+    """Back to the conversation, at a place."""
+    for _ in range(6):
+        if isinstance(app.screen, ConversationScreen):
+            break
+        await press(pilot, "escape" if len(app.screen_stack) > 1 else "enter")
+    if not isinstance(app.screen, ConversationScreen):
+        assert app.desk is None
+        pytest.fail("the conversation was not come back to")
+    await talk_of(app).go_to(f"/{place}")
+    await settle(pilot)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"), [(HOSTILE, "partners"), (ROUGH, "title")], ids=["markup", "codes"]
+)
+async def test_hostile_answers_are_shown_as_they_are_on_every_screen(
+    make: MakeApp, municipal: Definition, text: str, place: str
+) -> None:
+    app = make(KR, every_answer(municipal, text), place, lang="en")
+    async with app.run_test(size=(80, 24)) as pilot:
+        desk = desk_of(app)
+        desk.change(desk.interview.leave_open("city", text))
+        await settle(pilot)
+        tried: set[tuple[str, str]] = set()
+        for key in bound(app):
+            if text == ROUGH and key not in LISTS:
+                continue
+            await press(pilot, key)
+            check(app, text)
+            name = type(app.screen).__name__
+            if name != ConversationScreen.__name__ and text == HOSTILE:
+                for inner in [
+                    inner for inner in bound(app) if (name, inner) not in tried and inner in ("enter", *LISTS)
+                ]:
+                    tried.add((name, inner))
+                    await press(pilot, inner)
+                    check(app, text)
+                    if type(app.screen).__name__ != name and len(app.screen_stack) > 2:
+                        await press(pilot, "escape")
+                    if type(app.screen).__name__ != name:
+                        await back(app, pilot, place)
+                        await press(pilot, key)
+            await back(app, pilot, place)
+
+
+async def test_hostile_answers_are_shown_as_they_are_in_every_question(
     make: MakeApp, municipal: Definition
 ) -> None:
-    app = make(KR, hostile_answers(municipal), "applicant_type", lang="en")
-    async with app.run_test(size=(120, 60)) as pilot:
-        desk = desk_of(app)
-        for question in ("evidence", "partners", "salaries", "goals", "target_groups", "terms_read", "title"):
-            await talk_of(app).go_to(f"/{question}")
-            await settle(pilot)
-            assert "[/x]" in shown(app), question
-        desk.change(desk.interview.leave_open("city", HOSTILE))
-        for key in ("f1", "f2", "f3", "f6", "f9", "f10"):
-            await pilot.press(key)
-            await settle(pilot)
-            await pilot.press("end", "escape")
-            await settle(pilot)
-        await pilot.press("f2")
-        await settle(pilot)
-        assert HOSTILE in shown(app)
-
-
-async def test_control_codes_never_reach_the_terminal(make: MakeApp) -> None:
-    text = "a\x1b[31mb\x07\x9bc"
-    rows = [{"name": text, "role": text}]
-    app = make(KR, {"user_organisations": rows, "title": text}, "user_organisations")
+    app = make(KR, every_answer(municipal, HOSTILE), "applicant_type", lang="nn")
     async with app.run_test(size=(120, 40)) as pilot:
+        for question in kinds(municipal):
+            await talk_of(app).go_to(f"/{question.id}")
+            await settle(pilot)
+            assert "[/x]" in shown(app), question.id
+            check(app, HOSTILE)
+
+
+def pasted(app: VeiviserApp, text: str) -> None:
+    """A paste, as the terminal hands it to the app."""
+    app.post_message(events.Paste(text))
+
+
+async def test_anything_can_be_pasted_into_a_field_of_each_kind(make: MakeApp, municipal: Definition) -> None:
+    app = make(KR, {"applicant_type": "municipality"})
+    async with app.run_test(size=(80, 24)) as pilot:
+        for question in kinds(municipal):
+            for text in (HOSTILE, ROUGH):
+                await talk_of(app).go_to(f"/{question.id}")
+                line = isinstance(app.focused, Input | TextArea)
+                pasted(app, text)
+                await settle(pilot)
+                check(app, HOSTILE)
+                await press(pilot, "ctrl+s")
+                assert not line or text != HOSTILE or HOSTILE in str(answer_of(app, question.id)), question.id
+                await back(app, pilot, question.id)
+                check(app, HOSTILE)
+                desk_of(app).change(desk_of(app).interview.answer(question.id, None))
+
+
+def columns(definition: Definition) -> Iterator[tuple[Question, int, Field]]:
+    """A column of each kind, with its table and its place there."""
+    found: dict[str, tuple[Question, int, Field]] = {}
+    for question in definition.questions.values():
+        if (
+            not question.relevant
+            and definition.step_of[question.id].relevant is None
+            and not question.follows
+        ):
+            for at, column in enumerate(question.columns):
+                found.setdefault(column.kind, (question, at, column))
+    yield from found.values()
+
+
+async def test_anything_can_be_pasted_into_a_cell_of_each_kind(make: MakeApp, municipal: Definition) -> None:
+    app = make(KR, {"applicant_type": "municipality"})
+    async with app.run_test(size=(80, 24)) as pilot:
+        for question, at, column in columns(municipal):
+            for text in (HOSTILE, ROUGH):
+                await talk_of(app).go_to(f"/{question.id}")
+                await settle(pilot)
+                app.screen.query_one(Grid).move_to(0, at)
+                await press(pilot, "enter")
+                pasted(app, text)
+                await press(pilot, "enter")
+                check(app, HOSTILE)
+                await back(app, pilot, question.id)
+                if isinstance(app.focused, Grid) and text == HOSTILE and column.kind in ("text", "money"):
+                    assert HOSTILE in str(answer_of(app, question.id)), column.id
+                desk = desk_of(app)
+                desk.change(desk.interview.answer(question.id, None))
+
+
+async def test_a_package_that_is_written_and_a_name_of_a_folder_hold_the_text_as_it_is(
+    make: MakeApp, municipal: Definition, tmp_path: Path
+) -> None:
+    app = make(KR, every_answer(municipal, HOSTILE), "title")
+    async with app.run_test(size=(100, 40)) as pilot:
+        await press(pilot, "f9")
+        check(app, HOSTILE)
+        await press(pilot, "home")
+        await press(pilot, "enter")
+        line = app.focused
+        assert isinstance(line, Input)
+        line.value = f"{SIGN}[b]"
+        await press(pilot, "enter")
+        check(app, f"{SIGN}[b]")
+    assert (tmp_path / f"{SIGN}[b]").is_dir()
+
+
+async def test_drafts_of_anything_are_listed_as_they_are(
+    make: MakeApp, municipal: Definition, store: MemoryStore
+) -> None:
+    opened = make(KR, every_answer(municipal, HOSTILE), "title")
+    async with opened.run_test(size=(100, 40)) as pilot:
         await settle(pilot)
-        strips = app.screen._compositor.render_strips()
-        assert not any(c in strip.text for strip in strips for c in "\x1b\x07\x9b")
+        await press(pilot, "ctrl+o")
+        for key in [*bound(opened), "delete"]:
+            await press(pilot, key)
+            check(opened, HOSTILE)
+            for _ in range(4):
+                if len(opened.screen_stack) > 1:
+                    await press(pilot, "escape")
+
+
+ASKED_FOR: Final = [
+    ("need", ["ctrl+p"]),
+    ("need", ["shift+f3"]),
+    ("partners", ["ctrl+l"]),
+    ("partners", ["paste", "enter"]),
+    ("title", ["f9", "f4"]),
+    ("title", ["f9", "f4", "enter"]),
+    ("title", ["f9", "f4", "escape"]),
+]
+"""Screens that only some places open: the place, and the keys; «paste» pastes a block of cells."""
+
+
+async def test_hostile_answers_are_shown_as_they_are_where_only_some_places_lead(
+    make: MakeApp, municipal: Definition
+) -> None:
+    app = make(KR, every_answer(municipal, HOSTILE), "title", lang="nn")
+    async with app.run_test(size=(100, 40)) as pilot:
+        for place, keys in ASKED_FOR:
+            await back(app, pilot, place)
+            for key in keys:
+                if key == "paste":
+                    pasted(app, f"{HOSTILE}\t{HOSTILE}\n{HOSTILE}\t{HOSTILE}\n")
+                    await settle(pilot)
+                else:
+                    await press(pilot, key)
+                check(app, HOSTILE)
+
+
+UNREACHED: Final = {
+    "OpeningScreen": "shows nothing that was typed",
+    "BeginScreen": "shows nothing that was typed",
+    "Confirm": "asks before a file is written over; what it shows of others' words is a path",
+    "TooSmall": "shows nothing that was typed",
+}
+"""Screens that hold no words of anybody's, and why."""
+
+
+def test_every_screen_was_opened_with_hostile_answers() -> None:
+    if not SEEN:
+        pytest.skip("the other tests of this file were not run")
+    made: dict[str, type[Screen[object]]] = {}
+    for module in pkgutil.iter_modules(wizard.screens.__path__, "wizard.screens."):
+        for value in vars(importlib.import_module(module.name)).values():
+            if isinstance(value, type) and issubclass(value, Screen) and value.__module__ == module.name:
+                made[value.__name__] = value
+    leaves = {
+        made[name].__name__ for name in made if not any(made[name] in c.__mro__[1:] for c in made.values())
+    }
+    assert not (missed := leaves - SEEN - UNREACHED.keys()), " ".join(sorted(missed))
