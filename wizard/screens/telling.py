@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from wizard.content.sentences import Sentence, field_path, sentence, show_answer
 from wizard.content.templates import Names, fill
@@ -157,13 +157,12 @@ def _kept(
     """The turn as it was made before, where nothing that it says is another; else it is made."""
     interview, application = desk.interview, desk.application
     said = interview.replies(question) if desk.definition.questions[question].reply else ()
-    left = application.not_clarified.get(question)
-    given = interview.declared.get(question), question in interview.prefilled
-    made_from = (application.answers.get(question), left, given, found, said, step, closing)
+    given = application.answers.get(question), application.not_clarified.get(question)
+    marked = interview.declared.get(question), question in interview.prefilled
+    made_from = (given, marked, found, said, step, closing)
     if question not in desk.turns or desk.turns[question][0] != made_from:
         desk.turns[question] = made_from, _turn(desk, question, found, step, closing)
-    turn: Turn = desk.turns[question][1]
-    return turn
+    return cast("Turn", desk.turns[question][1])
 
 
 def _said_once(made: Sequence[Turn]) -> list[Turn]:
