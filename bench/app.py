@@ -9,11 +9,13 @@ folder, with the project and its test tools installed (Linux only):
 
 With `--profile`, the instructions of one start are counted under valgrind instead; that repeats to a
 part in a thousand on whatever machine. With `--enforce`, the exit code is 1 where a limit is missed.
+Ctrl+C ends the rounds, and what they have given is printed.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import random
 import re
@@ -149,6 +151,18 @@ def instructions(situation: Situation) -> int:
     return int(found[1].replace(",", ""))
 
 
+def measure(
+    results: Results, situations: Sequence[Situation], given: argparse.Namespace, names: set[str]
+) -> None:
+    """The rounds of the start, then those of the keys."""
+    for start, rounds in ((True, given.rounds), (False, given.key_rounds)):
+        wanted = chosen(situations, names, start=start)
+        if wanted and rounds:
+            if start:
+                run_rounds(Results(), wanted, 1)  # the first run writes bytecode
+            run_rounds(results, wanted, rounds)
+
+
 def main() -> None:
     """Measure, and print the table."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
@@ -166,11 +180,8 @@ def main() -> None:
             print(f"instructions: minimal {low:,}, wizard {high:,}, ratio {high / low:.2f}")
             sys.exit(given.enforce and high / low > START)
         results = Results()
-        for start, rounds in ((True, given.rounds), (False, given.key_rounds)):
-            wanted = chosen(situations, names, start=start)
-            if wanted and rounds:
-                run_rounds(Results(), [s for s in wanted if start], 1)  # the first run writes bytecode
-                run_rounds(results, wanted, rounds)
+        with contextlib.suppress(KeyboardInterrupt):
+            measure(results, situations, given, names)
         lines, kept = results.table()
     print("\n".join(lines))
     print()
