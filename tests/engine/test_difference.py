@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from tests.conftest import EDITIONS, TODAY
 from tests.given import answers
 from wizard.content.library import Library
-from wizard.engine.difference import Difference, difference
+from wizard.engine.difference import Difference, difference, shared
 from wizard.engine.interview import Interview
+from wizard.engine.pointers import spot
 from wizard.schema.application import Application
 from wizard.schema.assessment import Finding
 from wizard.schema.scheme import Definition
@@ -100,8 +101,27 @@ def test_the_way_there_and_back_is_each_others_mirror(data: st.DataObject) -> No
     assert forth.answers == back.answers
     assert sorted(map(repr, forth.gone)) == sorted(map(repr, back.come))
     assert len(forth.changed) == len(back.changed)
-    assert {(i, a, b) for i, a, b in forth.impact.conditions} == {(i, b, a) for i, a, b in back.impact.conditions}
+    assert {(i, a, b) for i, a, b in forth.impact.conditions} == {
+        (i, b, a) for i, a, b in back.impact.conditions
+    }
     unchanged = len(before.assessment.findings) - len(forth.gone) - len(forth.changed)
     assert unchanged == len(after.assessment.findings) - len(forth.come) - len(forth.changed)
     assert difference(before, before).none
     assert difference(before, before) == Difference()
+
+
+def test_two_editions_are_compared_in_what_both_ask() -> None:
+    old, new = (
+        LIBRARY.definition("kommunalt-rusarbeid", "2023"),
+        LIBRARY.definition("overgangsordning", "2023"),
+    )
+    before = begun(
+        old, {"title": "Team", "grant_sought": 400, "former_report": "sent", "applicant_type": "other"}
+    )
+    after = begun(new, {"grant_sought": 600, "purpose": "grant", "former_report": "sent"})
+    found = difference(before, after)
+    assert found.answers == ("applicant_type", "grant_sought")
+    assert {spot(f.at).question for f in (*found.gone, *found.come)} <= {"", *shared(before, after)}
+    assert "purpose" not in shared(before, after)
+    assert found.impact.totals["grant_sought"] == (400, 600)
+    assert difference(begun(old), begun(old)).none

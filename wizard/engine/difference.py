@@ -21,7 +21,7 @@ Pair = tuple[Finding, Finding]
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What is not the same in two interviews over one scheme; all empty where everything is."""
+    """What is not the same in two interviews; all empty where everything is."""
 
     answers: tuple[str, ...] = ()
     """Questions whose answer, or note that they are left open, is another; in the scheme's order."""
@@ -42,17 +42,22 @@ class Difference:
 
 
 def difference(before: Interview, after: Interview) -> Difference:
-    """What is not the same in `after` as in `before`; both over one scheme."""
+    """What is not the same in `after` as in `before`; over two schemes or editions, of what both ask."""
     old, new = before.assessment, after.assessment
     gone, come, changed = _findings(before, after)
     return Difference(
-        answers=tuple(q for q in after.definition.questions if _said(before, q) != _said(after, q)),
+        answers=tuple(q for q in shared(before, after) if _said(before, q) != _said(after, q)),
         status=(old.status, new.status) if old.status != new.status else None,
         gone=gone,
         come=come,
         changed=changed,
         impact=impact(before, after),
     )
+
+
+def shared(before: Interview, after: Interview) -> tuple[str, ...]:
+    """The questions that both have, in the order of `after`."""
+    return tuple(q for q in after.definition.questions if q in before.definition.questions)
 
 
 def _said(interview: Interview, question: str) -> tuple[Any, str | None]:
@@ -66,10 +71,14 @@ def _findings(
 ) -> tuple[tuple[Finding, ...], tuple[Finding, ...], tuple[Pair, ...]]:
     """The findings that are gone, that are new, and that say something else.
 
-    A finding is known again by its rule and its place, as its acknowledgement is.
+    A finding is known again by its rule and its place, as its acknowledgement is. What only one of two
+    editions asks for has no counterpart, and is left out.
     """
-    old = {_key(f, before.application.answers): f for f in before.assessment.findings}
-    new = {_key(f, after.application.answers): f for f in after.assessment.findings}
+    places = {"", *shared(before, after)}
+    old, new = (
+        {_key(f, i.application.answers): f for f in i.assessment.findings if spot(f.at).question in places}
+        for i in (before, after)
+    )
     both = [(finding, new[key]) for key, finding in old.items() if key in new]
     return (
         tuple(finding for key, finding in old.items() if key not in new),

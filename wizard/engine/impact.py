@@ -50,10 +50,10 @@ class Impact:
 
 
 def impact(before: Interview, after: Interview) -> Impact:
-    """What happened from one interview to the next."""
+    """What happened from one interview to the next; over two editions, to what both ask."""
     old, new = before.assessment, after.assessment
     was, answered = before.application.answers, after.application.answers
-    ids = after.definition.questions
+    ids = {q: asked for q, asked in after.definition.questions.items() if q in before.definition.questions}
     lost = [q for q in ids if old.relevance[q] and not new.relevance[q]]
     gained = [q for q in ids if new.relevance[q] and not old.relevance[q]]
     voided = tuple(q for q in ids if ids[q].rests_on and q in was and q not in answered)

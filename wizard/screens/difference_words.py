@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from textual.content import Content
 
 from wizard.engine.assess import acknowledgement_key
 from wizard.engine.difference import Difference, difference
-from wizard.engine.formats import money
 from wizard.engine.interview import Interview
 from wizard.engine.pointers import spot
-from wizard.engine.totals import TOTALS
+from wizard.export.difference_words import conditions, groups, kroner, moved, signed, verdicts
 from wizard.schema.assessment import Finding
 from wizard.schema.scheme import Severity
 from wizard.screens.desk import Desk
@@ -83,21 +82,10 @@ def _verdict(desk: Desk, found: Difference) -> Iterator[Entry]:
     """Whether one can apply, and whether the application is ready: before and after, or as it was."""
     say = desk.tools.say
     yield heading(say("review.what-if.verdict"))
-    before, after = found.impact.verdict or (desk.interview.assessment.verdict,) * 2
-    yield _plain("verdict", _both(desk, say(f"report.verdict.{before}"), say(f"report.verdict.{after}")))
-    was, is_ = found.status or (desk.interview.assessment.status,) * 2
-    yield _plain("status", _both(desk, say(f"app.review.{was}"), say(f"app.review.{is_}")))
-    for shift in found.impact.conditions:
-        label = desk.words.condition(shift.id).label
-        states = _both(desk, say(f"report.state.{shift.old}"), say(f"report.state.{shift.new}"))
-        yield _plain(f"condition:{shift.id}", f"{label}: {states}")
-
-
-def _both(desk: Desk, before: str, after: str) -> str:
-    """Before and after; where they are the same, that it is as before."""
-    if before == after:
-        return desk.tools.say("review.what-if.as-before", text=after)
-    return f"{before} → {after}"
+    for id_, text in zip(("verdict", "status"), verdicts(say, found, desk.interview.assessment), strict=True):
+        yield _plain(id_, text)
+    for id_, text in conditions(say, found, desk.words):
+        yield _plain(f"condition:{id_}", text)
 
 
 def _totals(desk: Desk, found: Difference) -> Iterator[Entry]:
@@ -106,26 +94,16 @@ def _totals(desk: Desk, found: Difference) -> Iterator[Entry]:
     if not judged.totals:
         return
     yield heading(say("review.figures"))
-    moved = [name for name in TOTALS if name in found.impact.totals]
-    for name in moved:
-        old, new = found.impact.totals[name]
+    shifted = moved(say, found)
+    for total in shifted:
         line = Content.assemble(
-            literal(f"{say(f'figures.name.{name}')}: "),
-            literal(f"{_kroner(desk, old)} → {_kroner(desk, new)}", "bold"),
-            literal("" if old is None or new is None else f" ({signed(new - old)})"),
+            literal(f"{total.label}: "),
+            literal(f"{kroner(say, total.before)} → {kroner(say, total.after)}", "bold"),
+            literal("" if total.by is None else f" ({signed(total.by)})"),
         )
-        yield Entry(f"figure:{name}", Paragraphs([Block(line, Content("  "), "    ")]))
-    if not moved:
+        yield Entry(f"figure:{total.name}", Paragraphs([Block(line, Content("  "), "    ")]))
+    if not shifted:
         yield _plain("none:totals", say("review.what-if.no-totals"))
-
-
-def _kroner(desk: Desk, amount: int | None) -> str:
-    return desk.tools.say("app.figure.unknown") if amount is None else money(amount)
-
-
-def signed(amount: int) -> str:
-    """A difference in kroner with its sign before it."""
-    return f"{'+' if amount > 0 else '−'}{money(abs(amount))}"
 
 
 def _finding(desk: Desk, code: str, finding: Finding, sign: str) -> Entry:
@@ -139,15 +117,7 @@ def _finding(desk: Desk, code: str, finding: Finding, sign: str) -> Entry:
 
 def _answers(desk: Desk, found: Difference) -> Iterator[Entry]:
     """Answers that no longer count, count again, are asked for now, or must be given anew."""
-    say, change = desk.tools.say, found.impact
-    groups: Sequence[tuple[str, Sequence[str]]] = (
-        ("no-longer", change.no_longer),
-        ("again", change.again),
-        ("opened", change.opened),
-        ("voided", change.voided),
-    )
-    for code, questions in groups:
-        if questions:
-            yield heading(say(f"review.what-if.{code}"), len(questions))
+    for code, questions in groups(found.impact):
+        yield heading(desk.tools.say(f"review.what-if.{code}"), len(questions))
         for question in questions:
             yield _plain(f"{code}:/{question}", desk.words.label(question))
