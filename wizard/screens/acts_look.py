@@ -66,9 +66,8 @@ class LookActs(Talk):
         step = desk.definition.step_of.get(desk.interview.place)
         if step is None:
             return
+        panel.resized = self._title_question
         if not panel.size.width:
-            # How much of it there is room for is known when the screen has been laid out.
-            self.call_after_refresh(self._title_question)
             return
         asked = [q.id for q in step.question if q.id in desk.interview.path]
         place, title = desk.interview.place, desk.words.step(step.id).title

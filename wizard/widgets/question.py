@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -53,6 +53,8 @@ class QuestionPanel(VerticalScroll, can_focus=False):
 
     kinds: Mapping[str, type[AnswerField]] = {}
     """Fields that stand for those of the registry: in the sheet a table is a line."""
+    resized: Callable[[], None] | None = None
+    """What is to be done when it has another width: how much its title can say depends on it."""
     tall = False
     """Whether the field in use wants all the room that it can get."""
 
@@ -60,6 +62,11 @@ class QuestionPanel(VerticalScroll, can_focus=False):
         """The words; fields are mounted when a question first needs one."""
         for part in ("notices", "question", "explanation", "problems"):
             yield Told(classes=part)
+
+    def on_resize(self) -> None:
+        """The title may say more, or less."""
+        if self.resized is not None:
+            self.resized()
 
     @property
     def field(self) -> AnswerField | None:
