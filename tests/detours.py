@@ -199,8 +199,8 @@ class FromAFile(FromASpreadsheet):
         terminal.press("enter")
         terminal.until("Erstatt")
         terminal.quiet()
-        # From the first cell on, over what is left, and one row more.
-        terminal.press("enter")
+        # A file's rows are added below, unless one chooses that they replace what is there.
+        terminal.press("home", "down", "enter")
         walker.until(lambda draft: self.rows(draft.application.answers.get(question.id)), answer)
         terminal.press("ctrl+s")
         walker.moved_from(question.id)
