@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
+from wizard.arguments_check import check_options
 from wizard.engine.patterns import lazy
 
 if TYPE_CHECKING:
@@ -27,6 +28,16 @@ _DAY: Final = lazy(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 class Parser(argparse.ArgumentParser):
     """A parser that says what is wrong in one line, and where help is."""
+
+    later: Callable[[], None] | None = None
+    """Adds the options of a command that is asked for: no other needs to hear of them."""
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Take what stands before an unknown argument, by all the options there are."""
+        if self.later is not None:
+            add, self.later = self.later, None
+            add()
+        return super().parse_known_args(args, namespace)
 
     def error(self, message: str) -> NoReturn:
         """Leave with exit code 2 and one line."""
@@ -70,11 +81,7 @@ def parser(interface: Interface, version: str) -> Parser:
     _looks(fill, interface)
     fill.add_argument("--answers", type=Path, metavar=say("cli.file"), help=say("cli.help.answers"))
     check = command("check")
-    check.add_argument("paths", nargs="+", metavar=say("cli.path"), help=say("cli.help.paths"))
-    check.add_argument("--format", choices=["text", "json"], default="text", help=say("cli.help.format"))
-    check.add_argument(
-        "--fail-on", choices=["error", "warning"], default="error", help=say("cli.help.fail-on")
-    )
+    check.later = lambda: check_options(check, interface)
     package = command("package")
     package.add_argument("source", metavar=say("cli.source"), help=say("cli.help.source"))
     package.add_argument(

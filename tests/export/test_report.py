@@ -201,7 +201,7 @@ def test_an_unreadable_file_has_one_finding_with_its_place(library: Library) -> 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_way_of_being_unreadable_has_one_clear_line(library: Library, lang: str) -> None:
     values = {
-        "most": 20, "written": "x", "wanted": "str", "key": "x", "rows": 2000, "member": "x", "scheme": "x", "table": "x",
+        "most": 20, "written": "x", "wanted": "str", "key": "x", "rows": 2000, "member": "x", "scheme": "x", "table": "x", "log": "x",
     }  # fmt: skip
     interface = library.interface(lang)
     codes = [

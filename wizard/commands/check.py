@@ -1,66 +1,121 @@
-"""`veiviser check`: the pre-check of one file or several, with no screen."""
+"""`veiviser check`: the pre-check of one file or of thousands, with no screen.
+
+One plain file takes the short way: streams, archives, processes and the other forms of a report are
+imported where they are asked for.
+"""
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
-from pathlib import Path
-from typing import Final
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, nullcontext
+from typing import TYPE_CHECKING, Any, Final
 
-from wizard.commands.context import Context, Exit
-from wizard.engine.assess import assess
+from wizard.commands.check_judge import Judge, Judged, Work
+from wizard.commands.context import Context, Exit, Refusal
+from wizard.content.files import BrokenContent
 from wizard.engine.batch import Batch
-from wizard.export.reading import read_application, read_path
-from wizard.export.report import Entry, document, file_report, render_json, unreadable_report
-from wizard.export.strict_json import MOST_BYTES
-from wizard.export.text import render_text
-from wizard.export.unreadable import Unreadable
-from wizard.schema.application import Application
-from wizard.schema.scheme import Severity
+from wizard.export.files import Source, several
+from wizard.export.forms import PROSE, Form, form
+from wizard.export.tally import Tally
 
-STDIN: Final = "-"
-_FAILS: Final = {
-    "error": (Severity.BLOCKER, Severity.ERROR),
-    "warning": (Severity.BLOCKER, Severity.ERROR, Severity.WARNING),
-}
+if TYPE_CHECKING:
+    from wizard.commands.check_choices import Choices
+
+_FAILS: Final = {"error": ("blocker", "error"), "warning": ("blocker", "error", "warning")}
 
 
 def run(context: Context, arguments: Namespace) -> int:
-    """Report on every file, in the order given; one that cannot be read never stops the rest.
+    """Report on every file, in a fixed order; one that cannot be read never stops the rest.
 
     Exit code 2 where a file is unreadable, else 1 where there are findings at or above `--fail-on`.
+    Who stops it (130) has a whole report of what was done until then.
     """
-    batch = Batch()
-    entries = [_entry(context, batch, path) for path in arguments.paths]
-    report = document(entries)
-    as_json = arguments.format == "json"
-    context.data(render_json(report) if as_json else render_text(report, context.library, context.lang))
-    return _code(entries, arguments.fail_on)
+    chosen = _choices(context, arguments)
+    failing = _FAILS[arguments.fail_on]
+    more = {"failing": failing, "only": arguments.only or ()}
+    shape = form(arguments.format, context.library, context.lang, **more)
+    only = None if chosen is None else chosen.only
+    judge = Judge(Work(context.content, context.lang, context.today, only, shape.speaks), context.library)
+    report = _Report(context, shape, judge)
+    if chosen is None and len(arguments.paths) == 1 and not several(arguments.paths[0]):
+        report.fill(nullcontext(judge.judge(Source(path, path=path)) for path in arguments.paths))
+    else:
+        from wizard.commands.check_many import Stop, judged  # noqa: PLC0415 - one file needs none of it
+
+        with Stop() as stop:
+            report.whole = stop.whole
+            report.fill(judged(arguments, judge, None if chosen is None else chosen.since))
+    if arguments.summary:
+        _summary(context, arguments.format, report.tally)
+    if report.tally.interrupted:
+        context.say(context.interface.say("check.interrupted", count=report.tally.files))
+    return _code(report.tally, failing)
 
 
-def _entry(context: Context, batch: Batch, path: str) -> Entry:
-    """What is said of one file."""
-    try:
-        application = _read(context, path)
-    except Unreadable as error:
-        return unreadable_report(path, error, context.interface)
-    definition = context.library.definition(application.scheme, application.edition)
-    judged = assess(definition, application, context.today)
-    assessment = batch.add(path, definition, judged, application.acknowledged)
-    words = context.library.words(definition.scheme, context.lang)
-    return file_report(path, definition, words, context.interface, application, assessment)
+def _choices(context: Context, arguments: Namespace) -> Choices | None:
+    """The files and rules that are asked for; None where it is all of them."""
+    if not (arguments.only or arguments.since):
+        return None
+    from wizard.commands.check_choices import Choices  # noqa: PLC0415 - seldom asked for
+
+    return Choices.of(context.library, arguments.only, arguments.since)
 
 
-def _read(context: Context, path: str) -> Application:
-    """The application in a file, a package folder, or on standard input."""
-    if path == STDIN:
-        return read_application(sys.stdin.buffer.read(MOST_BYTES + 1), context.library)
-    return read_path(Path(path), context.library)
+class _Report:
+    """The report as it is written to standard output."""
+
+    def __init__(self, context: Context, shape: Form, judge: Judge) -> None:
+        """Nothing is written before there is something to say."""
+        self._context, self._form, self._judge = context, shape, judge
+        self._begun = False
+        self.tally = Tally()
+        self.whole: Callable[[Callable[[], Any]], Any] = lambda write: write()
+        """Runs something that must not be stopped half-way."""
+
+    def fill(self, files: AbstractContextManager[Iterable[Judged]]) -> None:
+        """Write all there is, in its order; it is ended well also where somebody stops it."""
+        batch = Batch()
+        try:
+            with files as found:
+                for judged in found:
+                    entry = self._judge.together(judged, batch)
+                    self.whole(lambda entry=entry, judged=judged: self._add(entry, judged))  # type: ignore[misc]
+        except KeyboardInterrupt:
+            self.tally.interrupted = True
+        except (BrokenContent, Refusal):
+            self.tally.interrupted = True
+            if self._begun:
+                self.whole(self._end)
+            raise
+        self.whole(self._end)
+
+    def _add(self, entry: dict[str, Any], judged: Judged) -> None:
+        text = ("" if self._begun else self._form.begin()) + self._form.file(entry, judged.municipality)
+        self._begun = True
+        self.tally.add(entry)
+        self._context.data(text)
+
+    def _end(self) -> None:
+        self._context.data(("" if self._begun else self._form.begin()) + self._form.end(self.tally))
 
 
-def _code(entries: list[Entry], fail_on: str) -> int:
+def _summary(context: Context, name: str, tally: Tally) -> None:
+    """What was found by rule: at the end of a report for readers, else beside it."""
+    from wizard.export.summary import summary_page, summary_text  # noqa: PLC0415 - seldom asked for
+
+    if name == "markdown":
+        context.data("\n" + summary_page(tally, context.interface))
+    elif name in PROSE:
+        context.data("\n" + summary_text(tally, context.interface))
+    else:
+        context.say(summary_text(tally, context.interface).rstrip("\n"))
+
+
+def _code(tally: Tally, failing: Iterable[str]) -> int:
     """The exit code of the whole run."""
-    if any(entry["status"] == "unreadable" for entry in entries):
+    if tally.interrupted:
+        return Exit.LEFT
+    if tally.statuses["unreadable"]:
         return Exit.WRONG
-    failing = any(entry["counts"][severity.value] for entry in entries for severity in _FAILS[fail_on])
-    return Exit.FINDINGS if failing else Exit.WELL
+    return Exit.FINDINGS if any(tally.severities.get(severity) for severity in failing) else Exit.WELL

@@ -13,8 +13,23 @@ from wizard.schema.scheme import Definition, Severity
 
 SAME_MUNICIPALITY = "batch.same-municipality"
 SAME_POSITION = "batch.same-position"
+_APPLICANT = ("municipality", "district_name")
 _POSTS = (("positions", "title"), ("salaries", "position"))
 """The table and column that name a post: the first of these that the scheme asks counts."""
+
+
+def needed(assessment: Assessment) -> Assessment:
+    """As little of an assessment as a batch looks at, without its findings.
+
+    It is what crosses between processes: `Batch.add` finds the same in it as in the whole.
+    """
+    values = {name: assessment.values[name] for name in _APPLICANT if name in assessment.values}
+    for table, column in _POSTS:
+        if table in assessment.values:
+            values[table] = [{column: row.get(column)} for row in assessment.values[table]]
+    return assessment.model_copy(
+        update={"relevance": {}, "values": values, "conditions": (), "totals": {}, "findings": ()}
+    )
 
 
 class Batch:
@@ -26,7 +41,7 @@ class Batch:
     def __init__(self) -> None:
         """No application has been seen."""
         self._applicants: dict[tuple[Any, ...], str] = {}
-        self._posts: dict[tuple[Any, ...], dict[str, str]] = {}
+        self._posts: dict[tuple[Any, ...], dict[str, dict[str, str]]] = {}
 
     def add(
         self,
@@ -68,12 +83,12 @@ class Batch:
                 for n, row in enumerate(assessment.values[table]):
                     mine.setdefault(_folded(row.get(column)), f"/{table}/{n}")
         mine.pop("", None)
-        for (*who, scheme), posts in self._posts.items():
-            if who == [*applicant, definition.edition.year] and scheme != definition.scheme:
+        known = self._posts.setdefault((*applicant, definition.edition.year), {})
+        for scheme, posts in known.items():
+            if scheme != definition.scheme:
                 for post in mine.keys() & posts.keys():
                     yield _finding(definition, SAME_POSITION, mine[post], {"other": posts[post]})
-        key = (*applicant, definition.edition.year, definition.scheme)
-        self._posts.setdefault(key, {}).update(dict.fromkeys(mine, name))
+        known.setdefault(definition.scheme, {}).update(dict.fromkeys(mine, name))
 
 
 def with_findings(definition: Definition, assessment: Assessment, found: list[Finding]) -> Assessment:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from pathlib import Path
-from typing import Final
+from typing import IO, Final, NamedTuple
 
 from wizard.export.escape import visible
 from wizard.export.strict_json import MOST_BYTES
@@ -14,6 +14,39 @@ from wizard.export.unreadable import Unreadable
 FINAL: Final = "soknad"
 DRAFT: Final = "utkast"
 """The stems of a package's application file; one that is not ready never has the final one's."""
+
+
+STDIN: Final = "-"
+LINES: Final = (".jsonl", ".ndjson")
+ARCHIVE: Final = ".zip"
+
+
+def several(path: str) -> bool:
+    """Whether a path may hold more than one application."""
+    return path == STDIN or ending(path) in (*LINES, ARCHIVE) or os.path.isdir(path)  # noqa: PTH112
+
+
+def ending(path: str) -> str:
+    """What the name of a file ends in, from its last full stop, in small letters."""
+    return os.path.splitext(path)[1].lower()  # noqa: PTH122 - a name, which may be anything
+
+
+class Source(NamedTuple):
+    """One application to be read: a path, or bytes that somebody has read already, or why there is none."""
+
+    name: str
+    """What the report calls it."""
+    path: str | None = None
+    data: bytes | None = None
+    fault: Unreadable | None = None
+    line: int | None = None
+    """The line of its file on which it stands alone."""
+
+    def read(self) -> bytes:
+        """The bytes of the application file. Raises Unreadable."""
+        if self.fault is not None:
+            raise self.fault
+        return self.data if self.data is not None else read_bytes(application_path(Path(self.path or "")))
 
 
 def application_path(path: Path) -> Path:
@@ -31,7 +64,19 @@ def application_path(path: Path) -> Path:
 
 
 def read_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
-    """A regular file of at most `most` bytes. Its size is asked for before anything is read.
+    """A regular file of at most `most` bytes. Its size is asked for before anything is read."""
+    with open_regular(path, most) as file:
+        try:
+            data = file.read(most + 1)
+        except OSError:
+            raise Unreadable("read-failed") from None
+    if len(data) > most:
+        raise Unreadable("too-big", {"most": most // 1_000_000})
+    return data
+
+
+def open_regular(path: Path, most: int | None = None) -> IO[bytes]:
+    """A regular file, opened to be read, of at most `most` bytes. Raises Unreadable.
 
     A pipe or a device is refused, as reading it could go on for ever; standard input is read by
     the command itself.
@@ -39,13 +84,6 @@ def read_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
     try:
         # Without O_NONBLOCK, opening a pipe that nobody writes to would wait.
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        with open(descriptor, "rb") as file:  # noqa: PTH123 - a descriptor, not a path
-            status = os.fstat(descriptor)
-            if not stat.S_ISREG(status.st_mode):
-                raise Unreadable("not-a-file")
-            if status.st_size > most:
-                raise Unreadable("too-big", {"most": most // 1_000_000})
-            data = file.read(most + 1)
     except FileNotFoundError:
         raise Unreadable("not-found") from None
     except NotADirectoryError:
@@ -57,9 +95,13 @@ def read_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
     except (OSError, ValueError):
         # ValueError: a name with a NUL in it.
         raise Unreadable("read-failed") from None
-    if len(data) > most:
-        raise Unreadable("too-big", {"most": most // 1_000_000})
-    return data
+    status = os.fstat(descriptor)
+    if stat.S_ISREG(status.st_mode) and (most is None or status.st_size <= most):
+        return open(descriptor, "rb")  # noqa: PTH123 - a descriptor, not a path
+    os.close(descriptor)
+    if stat.S_ISREG(status.st_mode):
+        raise Unreadable("too-big", {"most": (most or 0) // 1_000_000})
+    raise Unreadable("not-a-file")
 
 
 def shown_path(path: str) -> str:

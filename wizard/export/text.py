@@ -10,25 +10,50 @@ from wizard.content.library import Library
 from wizard.export.escape import one_line
 from wizard.export.report import Entry
 from wizard.export.speaker import Speaker
+from wizard.export.tally import Tally
 from wizard.schema.scheme import Severity
 
 WIDTH: Final = 80
 _INDENT: Final = "    "
 
 
+class TextForm:
+    """The report in words, a file at a time."""
+
+    speaks: Final = True
+
+    def __init__(self, library: Library, lang: str) -> None:
+        """`lang` is the language of the words."""
+        self._library, self._lang = library, lang
+        self._first = True
+
+    def begin(self) -> str:
+        """Nothing stands before the first file."""
+        return ""
+
+    def file(self, entry: Entry, municipality: str | None = None) -> str:
+        """What is said of one file; the municipality is in its words already."""
+        del municipality
+        told = _unreadable if entry["scheme"] is None else _file
+        before = "" if self._first else "\n"
+        self._first = False
+        return before + "".join(f"{line}\n" for line in told(entry, self._library, self._lang))
+
+    def end(self, tally: Tally) -> str:
+        """How many files are ready, where there are several."""
+        if tally.files < 2:  # noqa: PLR2004
+            return ""
+        return "\n" + self._library.interface(self._lang).say("report.files", **tally.counted()) + "\n"
+
+
 def render_text(report: Entry, library: Library, lang: str) -> str:
     """Every file of a report in words; ends with how many files are ready where there are several."""
-    interface = library.interface(lang)
-    lines: list[str] = []
+    form, tally = TextForm(library, lang), Tally()
+    parts = []
     for entry in report["files"]:
-        lines += [""] if lines else []
-        lines += _unreadable(entry, library, lang) if entry["scheme"] is None else _file(entry, library, lang)
-    if len(report["files"]) > 1:
-        counts = dict.fromkeys(("ready", "not_ready", "unreadable"), 0)
-        for entry in report["files"]:
-            counts[entry["status"]] += 1
-        lines += ["", interface.say("report.files", files=len(report["files"]), **counts)]
-    return "\n".join(lines) + "\n"
+        tally.add(entry)
+        parts.append(form.file(entry))
+    return "".join([form.begin(), *parts, form.end(tally)])
 
 
 def _unreadable(entry: Entry, library: Library, lang: str) -> Iterator[str]:
@@ -44,9 +69,9 @@ def _file(entry: Entry, library: Library, lang: str) -> Iterator[str]:
     yield one_line(speaker.say(f"report.{entry['status']}", file=entry["file"]))
     title = speaker.words.scheme.title
     yield _INDENT + one_line(speaker.say("report.edition", scheme=title, edition=entry["edition"]))
-    yield from _wrapped(_verdict(entry, speaker), _INDENT)
+    yield from _wrapped(verdict(entry, speaker), _INDENT)
     if entry["totals"]["total_cost"] is not None:
-        yield from _wrapped(_sums(entry["totals"], speaker), _INDENT)
+        yield from _wrapped(sums(entry["totals"], speaker), _INDENT)
     for finding in entry["findings"]:
         yield ""
         yield from _finding(finding, speaker)
@@ -54,7 +79,7 @@ def _file(entry: Entry, library: Library, lang: str) -> Iterator[str]:
     yield _INDENT + counted(entry["counts"], speaker)
 
 
-def _verdict(entry: Entry, speaker: Speaker) -> str:
+def verdict(entry: Entry, speaker: Speaker) -> str:
     """The verdict, with the conditions that are not met or not yet known."""
     said = [speaker.say(f"report.verdict.{entry['verdict']}")]
     for state in ("not_met", "unknown"):
@@ -64,7 +89,8 @@ def _verdict(entry: Entry, speaker: Speaker) -> str:
     return " ".join(said)
 
 
-def _sums(totals: dict[str, Any], speaker: Speaker) -> str:
+def sums(totals: dict[str, Any], speaker: Speaker) -> str:
+    """The grant that is sought, the costs and the own funds; a dash for what is not known."""
     names = ("grant_sought", "total_cost", "own_funds")
     shown = {name: speaker.money(totals[name]) for name in names}
     return speaker.say("report.sums", **shown)

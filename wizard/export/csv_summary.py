@@ -1,0 +1,68 @@
+"""The report as a table, a row a file (RFC 4180); its header is ids, the same in every language."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import Any, Final
+
+from wizard.content.library import Library
+from wizard.export.escape import one_line
+from wizard.export.report import TOTALS, Entry
+from wizard.export.tally import Tally
+from wizard.schema.scheme import Severity
+
+HEADER: Final = (
+    *("file", "status", "scheme", "edition", "municipality", "verdict"),
+    *(severity.value for severity in Severity),
+    *TOTALS,
+    "rules",
+)
+_FORMULA: Final = ("=", "+", "-", "@")
+
+
+class CsvForm:
+    """A header and a row for each file; the rules that were found stand in one cell, spaces between."""
+
+    speaks: Final = False
+
+    def __init__(self, library: Library, lang: str) -> None:
+        """A table holds no words."""
+        del library, lang
+
+    def begin(self) -> str:
+        """The header."""
+        return _row(HEADER)
+
+    def file(self, entry: Entry, municipality: str | None = None) -> str:
+        """The row of a file; what is not known is an empty cell."""
+        rules = dict.fromkeys(finding["rule"] for finding in entry["findings"])
+        return _row(
+            [
+                *(entry[name] for name in ("file", "status", "scheme", "edition")),
+                municipality,
+                entry["verdict"],
+                *(entry["counts"][severity.value] for severity in Severity),
+                *(entry["totals"][name] for name in TOTALS),
+                " ".join(rules),
+            ]
+        )
+
+    def end(self, tally: Tally) -> str:
+        """A table ends with its last row."""
+        del tally
+        return ""
+
+
+def _row(cells: Any) -> str:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\r\n").writerow([_cell(cell) for cell in cells])
+    return out.getvalue()
+
+
+def _cell(value: Any) -> Any:
+    """A cell that no spreadsheet takes for a formula: somebody else chose the name of the file."""
+    if not isinstance(value, str):
+        return value
+    text = one_line(value)
+    return f"'{text}" if len(text) > 1 and text.startswith(_FORMULA) else text
