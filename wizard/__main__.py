@@ -7,6 +7,7 @@ import gc
 import os
 import sys
 import threading
+from importlib.util import find_spec
 
 
 def main() -> None:
@@ -20,13 +21,24 @@ def main() -> None:
     # pydantic imports zoneinfo, which would read the whole of Python's own build for where the zones
     # lie, a hundredth of the program's memory; nothing here asks for a zone by name.
     os.environ.setdefault("PYTHONTZPATH", "")
-    # Nothing here speaks to a network. asyncio and hashlib do without OpenSSL, as where Python was built
-    # without it; they would load it only to have it, at a twentieth of the memory and of the app's start.
-    for name in ("ssl", "_ssl", "_hashlib"):
-        sys.modules.setdefault(name, None)  # type: ignore[arg-type]
+    _without_openssl()
     from wizard.cli import run  # noqa: PLC0415 - so that importing this module costs nothing
 
     _leave(run(sys.argv[1:]))
+
+
+def _without_openssl() -> None:
+    """Nothing here speaks to a network: asyncio and hashlib do without OpenSSL, where they can.
+
+    They would load it only to have it, at a twentieth of the memory and of the app's start. A Python
+    that was built without sums of its own (some distributions' are) keeps OpenSSL's.
+    """
+    own = ("_md5", "_sha1", "_sha3", "_blake2")
+    own += ("_sha256", "_sha512") if sys.version_info < (3, 12) else ("_sha2",)
+    unneeded = ["ssl", "_ssl"]
+    unneeded += ["_hashlib"] if all(map(find_spec, own)) else []
+    for name in unneeded:
+        sys.modules.setdefault(name, None)  # type: ignore[arg-type]
 
 
 def _leave(code: int) -> None:
