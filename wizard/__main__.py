@@ -33,8 +33,8 @@ def _without_openssl() -> None:
     They would load it only to have it, at a twentieth of the memory and of the app's start. A Python
     that was built without sums of its own (some distributions' are) keeps OpenSSL's.
     """
-    own = ("_md5", "_sha1", "_sha3", "_blake2")
-    own += ("_sha256", "_sha512") if sys.version_info < (3, 12) else ("_sha2",)
+    newer = ("_sha2",) if sys.version_info >= (3, 12) else ("_sha256", "_sha512")
+    own = ("_md5", "_sha1", "_sha3", "_blake2", *newer)
     unneeded = ["ssl", "_ssl"]
     unneeded += ["_hashlib"] if all(map(find_spec, own)) else []
     for name in unneeded:
