@@ -14,7 +14,7 @@ from typing import Any
 from wizard.engine.answers import CheckedAnswers, check_answers
 from wizard.engine.budget import compute
 from wizard.engine.conditions import condition_states, verdict
-from wizard.engine.expressions import cel_value, expressions_of
+from wizard.engine.expressions import expressions_of
 from wizard.engine.facts import Facts
 from wizard.engine.findings import in_order, rule_findings
 from wizard.engine.pointers import spot
@@ -39,16 +39,15 @@ def assess(definition: Definition, application: Application, today: date) -> Ass
     expressions = expressions_of(definition)
     relevant = relevance(definition, expressions, checked.values)
     values = {q: v for q, v in checked.values.items() if relevant[q]}
-    plain: dict[str, Any] = {q: cel_value(definition.questions[q], v) for q, v in values.items()}
-    plain["edition_year"] = definition.edition.year
-    states = condition_states(expressions, plain)
+    answers = expressions.answers(values)
+    states = condition_states(expressions, answers)
     refused = frozenset(at for at in checked.refusals if relevant[spot(at).question])
     budget = compute(definition, values, refused)
     facts = Facts(definition, application, values, relevant, budget, today, refused)
     findings = [
         *_unmet(states),
         *_answers(definition, application, checked, values, relevant),
-        *rule_findings(facts, expressions, expressions.bindings(values, budget.totals, refused)),
+        *rule_findings(facts, expressions, expressions.bindings(values, budget.totals, refused, answers)),
     ]
     ordered = in_order(definition, [acknowledged_by(f, application.acknowledged) for f in findings])
     counted = Counter(f.severity for f in ordered)

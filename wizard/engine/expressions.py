@@ -12,16 +12,27 @@ double; a table: list of maps). Rules may also use `given.<question>`, the compu
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
-from typing import Any, Final, Literal, NamedTuple
+from typing import Any, Final, Literal
 
 from cel_expr_python import cel
 
+from wizard.engine.compiled import Compiled, ExpressionFault, variable_names
 from wizard.engine.patterns import lazy
 from wizard.engine.pointers import spot
 from wizard.engine.totals import TOTALS
 from wizard.schema.scheme import Definition, Field, Kind
+
+__all__ = [
+    "Compiled",
+    "ExpressionFault",
+    "Expressions",
+    "Place",
+    "cel_value",
+    "expressions_of",
+    "variable_names",
+]
 
 Place = Literal["path", "rule"]
 """Where an expression stands: relevance and conditions know answers only, rules also figures."""
@@ -39,64 +50,9 @@ _TYPES: Final[Mapping[Kind, Any]] = {
     "table": _ROWS,
 }
 _FLOATS: Final = frozenset({"number", "percent"})
-_STRING: Final = lazy(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"")
-_NAME: Final = lazy(r"(?<![\w.])[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*")
 _WHERE: Final = lazy(r"<input>:(\d+):(\d+): (.*?)(?: \[INVALID_ARGUMENT\])?$", re.DOTALL)
-_UNKNOWN: Final = ("UNKNOWN: No value with name", "NOT_FOUND")
+_CELLS: Final = ("row.", "given.row.")
 _RETURNS: Final[Mapping[str, str]] = {"BOOL": "bool", "INT": "int", "STRING": "string", "DOUBLE": "double"}
-
-
-class ExpressionFault(Exception):
-    """An expression of the content that does not compile, or fails otherwise than by not knowing.
-
-    `line` and `column` count from 1 inside the expression; `pointer` is CEL's own drawing of the place.
-    """
-
-    def __init__(self, text: str, message: str, line: int = 1, column: int = 1, pointer: str = "") -> None:
-        """Keep what a report of the fault needs."""
-        super().__init__(f"{message} in: {text}")
-        self.text = text
-        self.message = message
-        self.line = line
-        self.column = column
-        self.pointer = pointer
-
-
-class Compiled(NamedTuple):
-    """One compiled expression; `names` are the variables that it may need."""
-
-    text: str
-    names: frozenset[str]
-    returns: str
-    """`bool`, `int`, `string`, `double`, or CEL's name of another type."""
-    expression: Any
-    environment: Any
-
-    def value(self, bindings: Mapping[str, Any]) -> Any:
-        """The value under these bindings; None where it is not yet known.
-
-        Raises ExpressionFault for any other error (a fault of the content, found by `schemes check`).
-        """
-        bound = {name: bindings[name] for name in self.names if name in bindings}
-        result = self.expression.eval(self.environment.Activation(bound))
-        if result.type() != _T.ERROR:
-            return result.plain_value()
-        message = str(result.value())
-        if message.startswith(_UNKNOWN):
-            return None
-        raise ExpressionFault(self.text, message)
-
-
-def variable_names(text: str) -> frozenset[str]:
-    """Every dotted name in an expression and each of its prefixes, string literals left out.
-
-    A superset of the variables it uses: `r.year` in a comprehension is among them, and harmless.
-    """
-    found: set[str] = set()
-    for name in _NAME.findall(_STRING.sub("''", text)):
-        parts = name.split(".")
-        found.update(".".join(parts[:n]) for n in range(1, len(parts) + 1))
-    return frozenset(found)
 
 
 def cel_value(field: Field, value: Any) -> Any:
@@ -126,8 +82,9 @@ class Expressions:
         self._cache: dict[tuple[str, str | None, Place], Compiled] = {}
         self._environments: dict[tuple[str | None, Place] | None, Any] = {}
         self._declared: dict[tuple[str | None, Place], dict[str, Any]] = {}
-        self.relevance_order: list[str] = []
+        self.relevance_order: list[tuple[str, str, str | None, bool]] = []
         """Kept here by `relevance`, which works it out once for a definition."""
+        self._floats: dict[tuple[str, Collection[str] | None], dict[str, bool]] = {}
 
     def compile(
         self, text: str, *, table: str | None = None, place: Place = "rule", want: str | None = "bool"
@@ -152,7 +109,13 @@ class Expressions:
         except RuntimeError as error:
             raise _fault(text, str(error)) from None
         name = expression.return_type().name()
-        return Compiled(text, names, _RETURNS.get(name, name), expression, environment)
+        declared = self._variables(table, place)
+        of_tables = any(declared.get(name) is _ROWS for name in names)
+        cells = frozenset(name.rpartition(".")[2] for name in names if name.startswith(_CELLS))
+        known = names & declared.keys()
+        kept: dict[tuple[Any, ...], Any] | None = None if of_tables else {}
+        returns = _RETURNS.get(name, name)
+        return Compiled(text, known, returns, expression, environment, _T.ERROR, kept, cells)
 
     def _environment(self, names: Collection[str], table: str | None, place: Place) -> Any:
         """The environment to compile an expression with these names in.
@@ -194,32 +157,75 @@ class Expressions:
             names[f"given.row.{column.id}"] = _T.BOOL
         return names
 
+    @cached_property
+    def _used(self) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+        """What the rules and conditions may name: questions, and `given.` with the question each is of."""
+        texts: list[str | None] = [condition.met for condition in self.definition.conditions]
+        for rule in self.definition.rules:
+            texts += [rule.applies, rule.fails, *rule.values.values()]
+        names = frozenset().union(*(variable_names(text) for text in texts if text))
+        questions = self.definition.questions
+        return tuple(q for q in questions if q in names), _given(
+            q for q in questions if f"given.{q}" in names
+        )
+
+    def answers(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """The bindings for conditions: the answers that a rule or a condition may name, and the year."""
+        questions = self.definition.questions
+        bound = {q: cel_value(questions[q], values[q]) for q in self._used[0] if q in values}
+        bound["edition_year"] = self.definition.edition.year
+        return bound
+
     def bindings(
-        self, values: Mapping[str, Any], totals: Mapping[str, int | None], refused: Collection[str] = ()
+        self,
+        values: Mapping[str, Any],
+        totals: Mapping[str, int | None],
+        refused: Collection[str] = (),
+        answers: Mapping[str, Any] | None = None,
     ) -> dict[str, Any]:
         """The bindings for rules: answers, which are given, and the totals that are known.
 
         `refused` are JSON Pointers of what is not of its kind: nobody knows whether that is given, nor
-        what a table says as a whole that holds such a cell.
+        what a table says as a whole that holds such a cell. With `answers`, which are what `answers` gave
+        for these values, nothing is bound that no rule names.
         """
         questions = self.definition.questions
         unclear = {spot(at).question for at in refused}
-        bound: dict[str, Any] = {
-            q: cel_value(questions[q], v) for q, v in values.items() if q in questions and q not in unclear
-        }
-        bound |= {f"given.{q}": q in values for q in questions if f"/{q}" not in refused}
+        if answers is None:
+            answers = {q: cel_value(questions[q], v) for q, v in values.items() if q in questions}
+            given = _given(questions)
+        else:
+            given = self._used[1]
+        bound = {q: v for q, v in answers.items() if q not in unclear}
+        bound |= {name: q in values for name, q in given if f"/{q}" not in refused}
         bound |= {name: value for name, value in totals.items() if value is not None}
         bound["edition_year"] = self.definition.edition.year
         return bound
 
     def row_bindings(
-        self, table: str, row: Mapping[str, Any], refused: Collection[str] = ()
+        self,
+        table: str,
+        row: Mapping[str, Any],
+        refused: Collection[str] = (),
+        columns: frozenset[str] | None = None,
     ) -> dict[str, Any]:
-        """The bindings that one row adds: its cells, and which of them are given; of `refused` none knows."""
-        floats = {c.id: c.kind in _FLOATS for c in self.definition.questions[table].columns}
+        """The bindings that one row adds: its cells, and which of them are given; of `refused` none knows.
+
+        With `columns`, those of other columns are left out.
+        """
+        floats = self._floats.get((table, columns))
+        if floats is None:
+            every = self.definition.questions[table].columns
+            some = [c for c in every if columns is None or c.id in columns]
+            floats = self._floats[table, columns] = {c.id: c.kind in _FLOATS for c in some}
         bound: dict[str, Any] = {f"row.{c}": v for c, v in _cel_row(floats, row).items()}
         bound |= {f"given.row.{c}": c in row for c in floats if c not in refused}
         return bound
+
+
+def _given(questions: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """The variable that says whether a question is answered, and the question."""
+    return tuple((f"given.{q}", q) for q in questions)
 
 
 def _fault(text: str, message: str) -> ExpressionFault:

@@ -34,22 +34,30 @@ def hits(rule: Rule, facts: Facts, expressions: Expressions, bindings: Mapping[s
     if rule.check is not None:
         yield from CHECKS[rule.check](facts, rule)
     elif rule.each is not None:
-        for number, row in enumerate(facts.rows(rule.each)):
-            refused = facts.refused_cells(rule.each, number)
-            cells = {**bindings, **expressions.row_bindings(rule.each, row, refused)}
-            yield from _tried(rule, expressions, cells, f"/{rule.each}/{number}{rule.at}")
-    else:
-        yield from _tried(rule, expressions, bindings, rule.at)
+        yield from _rows(rule, rule.each, facts, expressions, bindings)
+    elif expressions.compile(rule.fails or "false").value(bindings):
+        yield _failed(rule, expressions, bindings, rule.at)
 
 
-def _tried(rule: Rule, expressions: Expressions, bindings: Mapping[str, Any], at: str) -> Iterator[Hit]:
-    """A hit where the rule's expression is true under these bindings."""
-    if expressions.compile(rule.fails or "false", table=rule.each).value(bindings):
-        values = {
-            name: expressions.compile(text, table=rule.each, want=None).value(bindings)
-            for name, text in rule.values.items()
-        }
-        yield Hit(at, values)
+def _rows(
+    rule: Rule, table: str, facts: Facts, expressions: Expressions, bindings: Mapping[str, Any]
+) -> Iterator[Hit]:
+    """A hit for each row under which the rule's expression is true."""
+    for number, row in enumerate(facts.rows(table)):
+        refused = facts.refused_cells(table, number)
+        fails = expressions.compile(rule.fails or "false", table=table)
+        if fails.value(bindings, expressions.row_bindings(table, row, refused, fails.cells)):
+            cells = {**bindings, **expressions.row_bindings(table, row, refused)}
+            yield _failed(rule, expressions, cells, f"/{table}/{number}{rule.at}")
+
+
+def _failed(rule: Rule, expressions: Expressions, bindings: Mapping[str, Any], at: str) -> Hit:
+    """The hit of a rule whose expression is true under these bindings."""
+    values = {
+        name: expressions.compile(text, table=rule.each, want=None).value(bindings)
+        for name, text in rule.values.items()
+    }
+    return Hit(at, values)
 
 
 def finding_of(rule: Rule, hit: Hit) -> Finding:

@@ -63,24 +63,27 @@ def relevance(
     """
     found: dict[str, bool | None] = {}
     bound: dict[str, Any] = {"edition_year": definition.edition.year}
-    steps = {step_key(step.id): step for step in definition.steps}
     if not expressions.relevance_order:
-        expressions.relevance_order = order(definition)
-    for key in expressions.relevance_order:
-        if key in steps:
-            found[key] = _truth(expressions, steps[key].relevant, bound)
-            continue
-        question = definition.questions[key]
-        of_step = found[step_key(definition.step_of[key].id)]
-        found[key] = conjunction(of_step, _truth(expressions, question.relevant, bound))
-        if found[key] and key in values:
-            bound[key] = cel_value(question, values[key])
+        expressions.relevance_order = _plan(definition)
+    for key, step, text, read in expressions.relevance_order:
+        truth = True if text is None else expressions.compile(text, place="path").value(bound)
+        found[key] = truth = conjunction(found[step], truth) if step else truth
+        if read and truth and key in values:
+            bound[key] = cel_value(definition.questions[key], values[key])
     return found
 
 
-def _truth(expressions: Expressions, text: str | None, bound: Mapping[str, Any]) -> bool | None:
-    """The three-valued truth of a relevance; none is always true."""
-    if text is None:
-        return True
-    truth: bool | None = expressions.compile(text, place="path").value(bound)
-    return truth
+def _plan(definition: Definition) -> list[tuple[str, str, str | None, bool]]:
+    """What to work out, in order: the key, its step's key ("" for a step), the relevance, and who reads it.
+
+    The last says whether the relevance of something else rests on the answer.
+    """
+    graph, places = dependencies(definition), order(definition)
+    read = frozenset().union(*graph.values())
+    steps = {step_key(step.id): step for step in definition.steps}
+    return [
+        (key, "", steps[key].relevant, False)
+        if key in steps
+        else (key, step_key(definition.step_of[key].id), definition.questions[key].relevant, key in read)
+        for key in places
+    ]

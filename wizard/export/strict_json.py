@@ -1,8 +1,9 @@
 """Strict JSON out of bytes that nobody vouches for, in bounded time and memory.
 
 Python's own decoder is generous: it takes NaN, the last of two equal keys, lone surrogates and a
-number with a million digits, and it recurses. Here each of these is refused with a code, and size
-and depth are judged before the decoder runs.
+number with a million digits, and it recurses. Here each of these is refused with a code. Most files
+hold none of it: they are decoded at once and their values looked through. Only where something is
+amiss, or may be, does the slow way follow, that judges size and depth before it decodes.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ _STRING: Final = r'"(?:[^"\\]++|\\.)*+"?'
 # The closing quote is optional so that an unterminated string is passed once, not once a character.
 _NESTING: Final = lazy(_STRING + r"|[\[\]{}]", re.DOTALL)
 _PART: Final = lazy(_STRING + r'|[\[\]{},:]|[^\s\[\]{},:"]+', re.DOTALL)
+_SPACED_COLON: Final = lazy(r'"[ \t\r\n]+:')
+_LARGE: Final = 10 ** (MOST_DIGITS - 1)
 _SURROGATE: Final = lazy(r"\\u[dD][89a-fA-F]")
 _REASONS: Final = {
     "Expecting ',' delimiter": "comma",
@@ -59,8 +62,10 @@ def load(data: bytes) -> tuple[Any, str]:
     text = decode(data)
     if not text.strip(" \t\r\n"):
         raise Unreadable("empty")
-    _check_depth(text)
-    value = _parse(text)
+    value = _plain(text)
+    if value is None:
+        _check_depth(text)
+        value = _parse(text)
     if _SURROGATE.search(text):
         _check_surrogates(text)
     return value, text
@@ -83,6 +88,41 @@ def decode(data: bytes) -> str:
 def place(text: str, offset: int) -> tuple[int, int]:
     """Line and column of an offset, both from 1; a column is a code point."""
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
+def _plain(text: str) -> Any:
+    """The value, if the text is surely one that `_parse` takes, with nothing to refuse; else None.
+
+    In a text that is this certain each key stands right before its colon and there are as many of these
+    as the value has keys: then none is there twice.
+    """
+    keys = text.count('":')
+    if keys > MOST_KEYS or _SPACED_COLON.search(text):
+        return None
+    try:
+        value = json.loads(text, parse_float=_real, parse_constant=_constant)
+    except (ValueError, RecursionError, Unreadable):
+        return None
+    return value if _counted(value) == keys else None
+
+
+def _counted(value: Any) -> int:
+    """How many keys a value holds; -1 where it may be too deep, or a whole number in it too long."""
+    keys, inner = 0, [value]
+    for _ in range(MOST_DEPTH):
+        outer, inner = inner, []
+        for one in outer:
+            kind = type(one)
+            if kind is dict:
+                keys += len(one)
+                inner += one.values()
+            elif kind is list:
+                inner += one
+            elif kind is int and not -_LARGE < one < _LARGE:
+                return -1
+        if not inner:
+            return keys
+    return -1
 
 
 def _check_depth(text: str) -> None:
