@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from wizard.arguments_check import check_options
+from wizard.arguments_more import more, more_of_fill, more_of_schemes
 from wizard.engine.patterns import lazy
 
 if TYPE_CHECKING:
@@ -72,14 +73,15 @@ def parser(interface: Interface, version: str) -> Parser:
     _looks(top, interface)
     commands = top.add_subparsers(dest="command", title=say("cli.commands"), metavar=say("cli.command"))
 
-    def command(name: str) -> Parser:
-        described = say(f"cli.help.{name}")
+    def command(name: str, said: str = "") -> Parser:
+        described = said or say(f"cli.help.{name}")
         return commands.add_parser(name, help=described, description=described, parents=[common])
 
     fill = command("fill")
     fill.add_argument("target", nargs="?", metavar=say("cli.target"), help=say("cli.help.target"))
     _looks(fill, interface)
     fill.add_argument("--answers", type=Path, metavar=say("cli.file"), help=say("cli.help.answers"))
+    fill.later = lambda: more_of_fill(fill, interface)
     check = command("check")
     check.later = lambda: check_options(check, interface)
     package = command("package")
@@ -92,6 +94,7 @@ def parser(interface: Interface, version: str) -> Parser:
         "folder", type=Path, metavar=say("cli.folder"), help=say("cli.help.folder")
     )
     command("open").add_argument("source", metavar=say("cli.file"), help=say("cli.help.opened"))
+    more(command, interface)
     _groups(command, interface)
     return top
 
@@ -116,11 +119,13 @@ def _groups(command: Any, interface: Interface) -> None:
     purge.add_argument("draft", nargs="?", metavar=say("cli.deleted"), help=say("cli.help.purged-id"))
     doctor = command("doctor")
     doctor.add_argument("--repair", action="store_true", help=say("cli.help.repair"))
-    schemes = command("schemes").add_subparsers(dest="action", metavar=say("cli.action"), required=True)
+    grouped = command("schemes")
+    schemes = grouped.add_subparsers(dest="action", metavar=say("cli.action"), required=True)
     schemes.add_parser("list", help=say("cli.help.schemes-list"), parents=[_again(interface)])
     show = schemes.add_parser("show", help=say("cli.help.schemes-show"), parents=[_again(interface)])
     show.add_argument("scheme", metavar=say("cli.scheme"), help=say("cli.help.scheme"))
     schemes.add_parser("check", help=say("cli.help.schemes-check"), parents=[_again(interface)])
+    grouped.later = lambda: more_of_schemes(schemes, show, interface, _again(interface))
 
 
 def _again(interface: Interface) -> Parser:

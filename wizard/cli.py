@@ -34,6 +34,8 @@ COMMANDS: Final = {
     "drafts": "wizard.commands.drafts",
     "schemes": "wizard.commands.schemes",
     "doctor": "wizard.commands.doctor",
+    "what-if": "wizard.commands.compare",
+    "diff": "wizard.commands.compare",
 }
 
 

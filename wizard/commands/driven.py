@@ -6,6 +6,7 @@ from argparse import Namespace
 
 from wizard.commands.context import Context, Exit, Refusal
 from wizard.commands.fill import names_scheme
+from wizard.commands.record import begin, written
 from wizard.commands.source import application_file, draft_named, scheme_named
 from wizard.drafts.store import Draft, from_interview, to_interview
 from wizard.engine.interview import Interview
@@ -25,6 +26,8 @@ def _target(context: Context, target: str) -> tuple[Draft | None, Interview]:
 
 def driven(context: Context, arguments: Namespace) -> int:
     """Drive the interview with a file: the answers as they were asked for become a draft."""
+    if arguments.record is not None:
+        begin(context, arguments.record)
     given = application_file(context, arguments.answers)
     draft, start = _start(context, arguments.target, given)
     try:
@@ -35,6 +38,8 @@ def driven(context: Context, arguments: Namespace) -> int:
     saved = context.store.save(from_interview(saved, done))
     context.data(application_json(done.application))
     counts = done.assessment.counts
+    if arguments.record is not None:
+        written(context, arguments.record, done.application)
     context.tell("draft-saved", id=saved.id, folder=context.store.place)
     context.tell("counted", errors=counts["blocker"] + counts["error"], warnings=counts["warning"])
     return Exit.WELL if done.assessment.status == "ready" else Exit.FINDINGS

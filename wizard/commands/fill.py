@@ -16,6 +16,18 @@ def run(context: Context, arguments: Namespace) -> int:
         return driven(context, arguments)
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise Refusal("no-terminal")
+    if arguments.record is None:
+        return _shown(context, arguments)
+    from wizard.commands import record  # noqa: PLC0415 - few sittings are recorded
+
+    before = record.begin(context, arguments.record)
+    code = _shown(context, arguments)
+    record.end(context, arguments.record, before)
+    return code
+
+
+def _shown(context: Context, arguments: Namespace) -> int:
+    """The interview in the app."""
     # Textual costs half a second to import, and only a screen needs it.
     from wizard.commands.start import show  # noqa: PLC0415
 

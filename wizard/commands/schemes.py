@@ -1,26 +1,41 @@
-"""`veiviser schemes list|show|check`."""
+"""`veiviser schemes list|show|check`; the rest of `schemes` lies beside it."""
 
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from typing import Final
 
 from wizard.commands.context import Context, Exit, columns, printable
 from wizard.commands.source import scheme_named
 from wizard.content.words import Words
 from wizard.schema.scheme import Definition, Question
 
+_BESIDE: Final = {
+    "graph": "wizard.commands.schemes_print",
+    "schema": "wizard.commands.schemes_print",
+}
+
 
 def run(context: Context, arguments: Namespace) -> int:
     """List the schemes, show one, or check all content."""
     if arguments.action == "check":
         return _check(context)
+    if arguments.action in _BESIDE:
+        # Each module has a `run(context, arguments)`; few runs need one of them.
+        beside: Callable[[Context, Namespace], int] = import_module(_BESIDE[arguments.action]).run
+        return beside(context, arguments)
     if arguments.action == "list":
         for cells in _list(context):
             context.data(columns(cells))
     else:
-        for line in _show(context, arguments.scheme):
+        for line in _show(context, arguments.scheme, everything=arguments.all):
             context.data(printable(line) + "\n")
+        if arguments.all:
+            from wizard.commands import schemes_print  # noqa: PLC0415 - as above
+
+            return schemes_print.run(context, arguments)
     return Exit.WELL
 
 
@@ -38,8 +53,11 @@ def _list(context: Context) -> Iterator[tuple[str, ...]]:
             )
 
 
-def _show(context: Context, name: str) -> Iterator[str]:
-    """The scheme as Markdown: what it is for, its conditions, and every question by step."""
+def _show(context: Context, name: str, *, everything: bool = False) -> Iterator[str]:
+    """The scheme as Markdown: what it is for, its conditions, and every question by step.
+
+    With `everything` the questions follow in full, and are left out here.
+    """
     definition = scheme_named(context, name)
     words = context.library.words(definition.scheme, context.lang)
     say = context.interface.say
@@ -53,7 +71,7 @@ def _show(context: Context, name: str) -> Iterator[str]:
         told = words.condition(condition.id)
         source = definition.source.get(condition.source)
         yield f"- {told.label}: {told.text} ({source.title if source else condition.source})"
-    for step in definition.steps:
+    for step in () if everything else definition.steps:
         yield from ("", f"## {words.step(step.id).title}", "")
         for question in step.question:
             yield _line(context, definition, words, question)

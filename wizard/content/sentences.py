@@ -135,7 +135,7 @@ def _owner(definition: Definition, field: Field) -> tuple[Field, str]:
 
 def _plain(definition: Definition, field: Field, value: Any, lang: str) -> str:
     """A value as its kind shows it, a municipality with its name; what is not of its kind, as typed."""
-    if field.kind == "municipality" and value in definition.registry.by_number:
+    if field.kind == "municipality" and isinstance(value, str) and value in definition.registry.by_number:
         return f"{definition.registry.by_number[value].name} ({value})"
     if isinstance(value, str) and field.kind in ("integer", "number", "money", "percent", "year", "yes_no"):
         return value

@@ -48,7 +48,7 @@ _KINDS: Final[Mapping[Kind, Callable[[Field], Schema]]] = {
     "number": _between("number", None, None),
     "money": _between("integer", 0, None),
     "percent": _between("number", 0, 100),
-    "date": lambda _: {"type": "string", "format": "date"},
+    "date": lambda _: {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
     "year": _between("integer", None, None),
     "municipality": _digits(4),
     "orgnr": _digits(9),

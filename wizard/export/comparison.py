@@ -1,0 +1,237 @@
+"""Two applications side by side: what is not the same, as one document for programs and for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any, Final, NamedTuple
+
+from wizard.content.sentences import field_path, show_answer
+from wizard.content.words import Words
+from wizard.engine import changes
+from wizard.engine.changes import ABSENT, Edit
+from wizard.engine.difference import Difference, difference
+from wizard.engine.interview import Interview
+from wizard.engine.totals import TOTALS
+from wizard.export.difference_words import groups
+from wizard.export.escape import one_line
+from wizard.export.files import shown_path
+from wizard.export.report import said
+from wizard.export.speaker import Speaker
+from wizard.export.writing import plain
+from wizard.schema.assessment import Finding
+from wizard.schema.scheme import Field, Question
+
+FORMAT: Final = "veiviser/difference"
+FORMAT_VERSION: Final = 1
+LONGEST: Final = 60
+"""How much of an answer stands on each side of the arrow, in code points."""
+_LEAD: Final = 20
+"""How much of what both begin with is kept before the place where two texts part."""
+
+Document = dict[str, Any]
+
+
+class Side(NamedTuple):
+    """One of the two: where it came from, the interview, and the words for it."""
+
+    file: str
+    interview: Interview
+    speaker: Speaker
+
+
+def comparison(before: Side, after: Side) -> Document:
+    """What is not the same in `after` as in `before`, as plain JSON.
+
+    Over two schemes or editions it is what both ask; `only_before` and `only_after` name the rest.
+    """
+    found, edits = difference(before.interview, after.interview), list(_answers(before, after))
+    one = before.interview.definition.hash == after.interview.definition.hash
+    made = {
+        "format": FORMAT,
+        "format_version": FORMAT_VERSION,
+        "before": _head(before),
+        "after": _head(after),
+        "same": one and not edits,
+        "comparable": one,
+        "answers": edits,
+        "totals": list(_totals(before, after)),
+        "conditions": list(_conditions(found, after.speaker.words)),
+        "findings": _findings(found, before, after),
+        "only_before": _only(before, after),
+        "only_after": _only(after, before),
+    }
+    moves = dict(groups(found.impact))
+    for code in ("no-longer", "again", "opened", "voided"):
+        made[code.replace("-", "_")] = [_named(after.speaker, q) for q in moves.get(code, ())]
+    return made
+
+
+def _head(side: Side) -> Document:
+    judged, application = side.interview.assessment, side.interview.application
+    return {
+        "file": shown_path(side.file),
+        "scheme": application.scheme,
+        "edition": application.edition,
+        "definition": side.interview.definition.hash,
+        "status": judged.status,
+        "verdict": judged.verdict,
+        "counts": dict(judged.counts),
+    }
+
+
+def _named(speaker: Speaker, question: str) -> Document:
+    return {"question": question, "label": speaker.label(question)}
+
+
+def _only(one: Side, other: Side) -> list[Document]:
+    """The answered questions that only one of two editions asks."""
+    asked = other.interview.definition.questions
+    answers = one.interview.application.answers
+    return [
+        _named(one.speaker, q) for q in one.interview.definition.questions if q in answers and q not in asked
+    ]
+
+
+def _answers(before: Side, after: Side) -> Iterator[Document]:
+    """Each answer, note of «not clarified», acknowledgement and note that is another; cells one by one."""
+    edits = [e for edit in changes.difference(_state(before), _state(after)) for e in _by_row(edit)]
+    for part in ("answers", "not_clarified", "acknowledged", "notes"):
+        asked = list(after.interview.definition.questions)
+        mine = [edit for edit in edits if edit.part == part]
+        if part in ("answers", "not_clarified"):
+            mine = [e for e in mine if e.key in asked and e.key in before.interview.definition.questions]
+            mine.sort(key=lambda edit: asked.index(edit.key))
+        yield from (_edit(edit, before, after) for edit in mine)
+
+
+def _state(side: Side) -> changes.State:
+    application = side.interview.application
+    return {
+        "answers": {q: _rows(plain(v)) for q, v in application.answers.items()},
+        "not_clarified": application.not_clarified,
+        "acknowledged": application.acknowledged,
+        "notes": application.notes,
+    }
+
+
+def _rows(value: Any) -> Any:
+    """A table without the names that a draft gives its rows: only what was answered is compared."""
+    if not isinstance(value, list):
+        return value
+    return [{k: v for k, v in row.items() if k != "id"} if isinstance(row, dict) else row for row in value]
+
+
+def _by_row(edit: Edit) -> Iterator[Edit]:
+    """A table with other rows than before, row by row: what is put in, taken out and changed."""
+    old, new = edit.before, edit.after
+    tables = isinstance(old, list) and isinstance(new, list) and edit.row is None
+    if not (tables and all(isinstance(row, dict) for row in (*old, *new))):
+        yield edit
+        return
+    # The rows that are the same at both ends stay out of it; the rest is told in order.
+    head = next(
+        (n for n, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new))
+    )
+    most = min(len(old), len(new)) - head
+    tail = next((n for n in range(most) if old[-1 - n] != new[-1 - n]), most)
+    gone, come = old[head : len(old) - tail], new[head : len(new) - tail]
+    for n in range(max(len(gone), len(come))):
+        was, is_ = (rows[n] if n < len(rows) else ABSENT for rows in (gone, come))
+        if was is ABSENT or is_ is ABSENT:
+            yield Edit(edit.part, edit.key, was, is_, head + n, "")
+        else:
+            inside = changes.difference({edit.part: {edit.key: [was]}}, {edit.part: {edit.key: [is_]}})
+            yield from (replace(e, row=head + n) for e in inside)
+
+
+def _edit(edit: Edit, before: Side, after: Side) -> Document:
+    """One answer or cell: its place in words, and both values, raw and as people read them."""
+    field, pointer, label = _place(edit, after)
+    old_field = _place(edit, before)[0] or field
+    old, new = _shown(before, old_field, edit.before), _shown(after, field, edit.after)
+    return {
+        "part": edit.part,
+        "at": pointer,
+        "label": label,
+        "before": None if edit.before is ABSENT else plain(edit.before),
+        "after": None if edit.after is ABSENT else plain(edit.after),
+        "shown": list(parted(old, new)),
+    }
+
+
+def _place(edit: Edit, side: Side) -> tuple[Field | None, str, str]:
+    """The field that an edit is of, its pointer, and what it is called."""
+    speaker = side.speaker
+    if edit.part == "acknowledged":
+        rule, _, at = edit.key.partition(" ")
+        title = speaker.words.rule(rule).title or rule
+        return None, at, f"{speaker.field(at)}: {title}" if at else title
+    pointer = edit.key if edit.part == "notes" else f"/{edit.key}"
+    if edit.row is not None:
+        pointer += f"/{edit.row}/{edit.column}" if edit.column else f"/{edit.row}"
+    label = field_path(speaker.definition, speaker.words, speaker.interface, pointer)
+    question = speaker.definition.questions.get(edit.key) if edit.part == "answers" else None
+    if question is None or not edit.column:
+        return question, pointer, label
+    return next((c for c in question.columns if c.id == edit.column), None), pointer, label
+
+
+def _shown(side: Side, field: Field | None, value: Any) -> str:
+    if value is ABSENT:
+        return ""
+    speaker = side.speaker
+    if isinstance(field, Question) and isinstance(value, dict):
+        cells = [show_answer(*speaker, column, value.get(column.id)) for column in field.columns]
+        return one_line(", ".join(cell for cell in cells if cell))
+    return one_line(show_answer(*speaker, field, value) if field else str(value))
+
+
+def parted(before: str, after: str, most: int = LONGEST) -> tuple[str, str]:
+    """Two texts, each cut to `most` around the first place where they are not the same."""
+    if max(len(before), len(after)) <= most or not before or not after:
+        return _cut(before, 0, most), _cut(after, 0, most)
+    pairs = zip(before, after, strict=False)
+    alike = next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(before), len(after)))
+    start = max(alike - _LEAD, 0)
+    return _cut(before, start, most), _cut(after, start, most)
+
+
+def _cut(text: str, start: int, most: int) -> str:
+    lead = "…" if start else ""
+    rest = text[start:]
+    return lead + (rest if len(rest) <= most else f"{rest[: most - 1]}…")
+
+
+def _totals(before: Side, after: Side) -> Iterator[Document]:
+    """The budget: every total that either has, before, after and by how much."""
+    old, new = before.interview.assessment.totals, after.interview.assessment.totals
+    for name in TOTALS:
+        was, is_ = old.get(name), new.get(name)
+        if was is not None or is_ is not None:
+            yield {
+                "name": name,
+                "label": after.speaker.say(f"figures.name.{name}"),
+                "before": was,
+                "after": is_,
+                "difference": None if was is None or is_ is None else is_ - was,
+            }
+
+
+def _conditions(found: Difference, words: Words) -> Iterator[Document]:
+    for shift in found.impact.conditions:
+        label = words.condition(shift.id).label
+        yield {"id": shift.id, "label": label, "before": shift.old, "after": shift.new}
+
+
+def _findings(found: Difference, before: Side, after: Side) -> Document:
+    return {
+        "gone": [_said(before, finding) for finding in found.gone],
+        "come": [_said(after, finding) for finding in found.come],
+        "changed": [{"before": _said(before, old), "after": _said(after, new)} for old, new in found.changed],
+    }
+
+
+def _said(side: Side, finding: Finding) -> Document:
+    speaker = side.speaker
+    return said(speaker.definition, speaker.words, speaker.interface, finding)
