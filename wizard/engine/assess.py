@@ -100,6 +100,8 @@ def _answers(
     for question in definition.questions.values():
         if not relevant[question.id]:
             continue
+        if question.id in values and not question.columns:
+            continue
         if question.id in values:
             yield from _missing_cells(definition, question, values[question.id], checked)
         elif f"/{question.id}" in checked.refusals or not question.required:
@@ -117,9 +119,11 @@ def _missing_cells(
     """A required column without an answer: one finding for each row that lacks it."""
     required = [column.id for column in question.columns if column.required]
     for number, row in enumerate(rows if required else ()):
-        at = f"/{question.id}/{number}"
         for column in required:
-            if column not in row and not {at, f"{at}/{column}"} & checked.refusals.keys():
+            if column in row:
+                continue
+            at = f"/{question.id}/{number}"
+            if not {at, f"{at}/{column}"} & checked.refusals.keys():
                 yield _finding(definition, REQUIRED, f"{at}/{column}", {})
 
 

@@ -53,7 +53,16 @@ def prose(text: str) -> str:
     if not text.replace("\n", " ").isprintable():  # else there is nothing to put right
         text = text.replace("\r\n", "\n").translate(_KEPT)
         text = _HARD_SPACE.sub(" ", text)
-    return unicodedata.normalize("NFC", text)
+    return text if is_latin(text) else unicodedata.normalize("NFC", text)
+
+
+def is_latin(text: str) -> bool:
+    """Whether every character is of Latin-1: then the text is NFC, which takes longer to find out."""
+    try:
+        text.encode("latin-1")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def one_line(text: str) -> str:
