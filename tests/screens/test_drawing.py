@@ -10,7 +10,7 @@ from textual.content import Content
 
 from wizard.schema.scheme import Column, Field
 from wizard.widgets import rows as change
-from wizard.widgets.bars import KeyBar, KeyHint
+from wizard.widgets.bars import KeyHint, placed
 from wizard.widgets.light_markdown import render
 from wizard.widgets.line import edit_text
 from wizard.widgets.paragraphs import Block, Paragraphs, literal, wrap
@@ -114,11 +114,9 @@ def test_the_first_turn_of_a_step_names_it() -> None:
     assert Turn("q", "Hva?", "ikke besvart", given=False).blocks()[-1].first.plain == "  ○ "
 
 
-def test_the_key_bar_leaves_out_what_has_no_room() -> None:
-    class Narrow(KeyBar):
-        size = property(lambda _self: type("S", (), {"width": 20})())
-
-    bar = Narrow(
-        [KeyHint("F1", "Hjelp", "a"), KeyHint("F2", "Altfor lange ord", "b"), KeyHint("F3", "Nå", "c")]
-    )
-    assert bar.render().plain == "F1 Hjelp  F3 Nå"
+def test_the_key_bar_leaves_out_what_has_no_room_and_keeps_the_way_to_the_rest() -> None:
+    hints = [KeyHint("F1", "Hjelp", "a"), KeyHint("F2", "Altfor lange ord", "b"), KeyHint("F3", "Nå", "c")]
+    assert [(p.y, p.x, p.hint.key) for p in placed(hints, 20, 1)] == [(0, 0, "F1"), (0, 10, "F3")]
+    rest = KeyHint("P", "Alle", "app.commands")
+    assert [(p.y, p.x, p.hint.key) for p in placed([*hints, rest], 20, 1)] == [(0, 0, "F1"), (0, 10, "P")]
+    assert [(p.y, p.hint.key) for p in placed([*hints, rest], 24, 2)] == [(0, "F1"), (1, "F3"), (1, "P")]

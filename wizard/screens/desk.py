@@ -103,13 +103,14 @@ class Desk(Keeping):
 
     @property
     def title(self) -> str:
-        """Program, scheme and edition, municipality."""
+        """Program, whether it is an exercise, scheme and edition, municipality, the draft's own name."""
         edition = self.definition.edition.id
-        parts = [self.tools.say("app.name"), f"{self.words.scheme.short} {edition}"]
+        practice = [self.tools.say("home.practice")] if self.practice else []
+        parts = [self.tools.say("app.name"), *practice, f"{self.words.scheme.short} {edition}"]
         found = self.definition.registry.by_number.get(str(self.application.answers.get("municipality")))
         parts += [found.name] if found else []
         parts += [self.draft.name] if self.draft.name else []
-        return " · ".join([self.tools.say("home.practice"), *parts] if self.practice else parts)
+        return " · ".join(parts)
 
 
 def _act(before: Interview, after: Interview) -> Act:
