@@ -171,8 +171,9 @@ class VeiviserApp(Dressed, Sturdy):
             self._talk(self.desk)
 
     def action_leave(self) -> None:
-        """Leave the program; what is being typed is kept with the draft."""
-        self.keep_all()
+        """Leave the program; what is being typed is kept with the draft, or elsewhere where that fails."""
+        if not self.keep_all():
+            self.farewell = self._kept_words(kept=False)
         if self.desk is not None:
             self.desk.release()
         self.exit(return_code=LEFT if self.desk is not None else 0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from textual.widgets import Input
 
 from tests.screens.conftest import MakeApp, MemoryStore
@@ -44,3 +45,20 @@ async def test_where_the_disk_is_full_the_answers_can_be_saved_somewhere_else(
             **app.desk.application.answers,
             "contact_name": "Kari [b] Nordmann",
         }
+
+
+async def test_who_leaves_with_a_full_disk_is_told_where_the_answers_are(
+    make: MakeApp, store: MemoryStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    app = make("overgangsordning", {"municipality": "1826"}, "city")
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        store.full = True
+        assert app.desk is not None
+        app.desk.answer("contact_name", "Kari")
+        await pilot.press("ctrl+q")
+        await settle(pilot)
+    told = " ".join(app.farewell)
+    file = tmp_path / next(word for word in told.split() if word.startswith(str(tmp_path)))
+    assert json.loads(file.read_text("utf-8"))["answers"]["contact_name"] == "Kari"
