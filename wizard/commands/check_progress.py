@@ -31,7 +31,15 @@ def watched(
         TimeElapsedColumn(),
     )
     # It is drawn as files pass: a thread of its own would be copied half when processes start.
-    progress = Progress(*columns, console=Console(stderr=True), auto_refresh=False, transient=True)
+    # The report's own lines are no business of the bar's.
+    progress = Progress(
+        *columns,
+        console=Console(stderr=True),
+        auto_refresh=False,
+        transient=True,
+        redirect_stdout=False,
+        redirect_stderr=False,
+    )
     shown = time.monotonic() + PATIENCE
     task, done = None, 0
     try:

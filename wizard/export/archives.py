@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any, Final
 
-from wizard.export.files import Source, open_regular
+from wizard.export.files import LINES, Source, open_regular
 from wizard.export.folders import ENDING, taken
 from wizard.export.json_lines import lines
 from wizard.export.strict_json import MOST_BYTES
@@ -27,13 +27,14 @@ MOST_DIRECTORY: Final = 8_000_000
 """Bytes of the list of members."""
 MOST_UNPACKED: Final = 1_000_000_000
 """Bytes of all that is read out of one archive."""
+MOST_LINES: Final = 200_000
+"""Lines of all the files of lines in one archive: a short one costs as much to tell of as a long one."""
 RATIO: Final = 200
 """How many times its packed size a member may be; a JSON of repeated rows reaches about 30."""
 SLACK: Final = 200_000
 """What a member may be whatever its packed size."""
 MOST_NAME: Final = 500
 
-_LINES: Final = (".jsonl", ".ndjson")
 _ARCHIVES: Final = (".zip", ".tar", ".tgz", ".gz", ".bz2", ".xz", ".7z", ".rar", ".zst", ".jar")
 _METHODS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ENCRYPTED: Final = 0x1
@@ -119,7 +120,7 @@ def _wanted(opened: zipfile.ZipFile) -> set[str]:
             continue
         if name.lower().endswith(ENDING):
             folders.setdefault(before, []).append(name)
-        elif name.lower().endswith(_LINES):
+        elif name.lower().endswith(LINES):
             wanted.add(info.filename)
     for before, names in folders.items():
         wanted |= {f"{before}/{name}".removeprefix("/") for name in taken(names)}
@@ -148,15 +149,16 @@ class _Budget:
 
     def __init__(self) -> None:
         """Nothing yet."""
-        self.spent = 0
+        self.spent = self.lines = 0
 
 
 class _Measured(io.RawIOBase):
     """A member that is measured as it is read, since what an archive says of sizes need not be true."""
 
-    def __init__(self, member: IO[bytes], packed: int, budget: _Budget) -> None:
-        """`packed` is its size in the archive."""
+    def __init__(self, member: IO[bytes], packed: int, budget: _Budget, *, by_line: bool = False) -> None:
+        """`packed` is its size in the archive; `by_line` where each line is an application."""
         super().__init__()
+        self._by_line = by_line
         self._member, self._left, self._budget = member, SLACK + RATIO * packed, budget
 
     def readable(self) -> bool:
@@ -172,6 +174,10 @@ class _Measured(io.RawIOBase):
             raise Unreadable("archive-bomb", {"most": RATIO})
         if self._budget.spent > MOST_UNPACKED:
             raise Unreadable("archive-unpacked", {"most": MOST_UNPACKED // 1_000_000})
+        if self._by_line:
+            self._budget.lines += data.count(b"\n")
+            if self._budget.lines > MOST_LINES:
+                raise Unreadable("archive-lines", {"most": MOST_LINES})
         buffer[: len(data)] = data
         return len(data)
 
@@ -179,9 +185,11 @@ class _Measured(io.RawIOBase):
 def _read(name: str, opened: zipfile.ZipFile, info: zipfile.ZipInfo, budget: _Budget) -> Iterator[Source]:
     """The application of a member, or those of its lines."""
     try:
+        by_line = info.filename.lower().endswith(LINES)
         with opened.open(info) as member:
-            file = io.BufferedReader(_Measured(member, info.compress_size, budget), 1 << 16)
-            if info.filename.lower().endswith(_LINES):
+            measured = _Measured(member, info.compress_size, budget, by_line=by_line)
+            file = io.BufferedReader(measured, 1 << 16)
+            if by_line:
                 yield from lines(file, name)
             else:
                 yield Source(name, data=file.read(MOST_BYTES + 1))

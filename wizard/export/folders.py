@@ -62,14 +62,19 @@ def folder(top: str) -> Iterator[Source]:
             continue
         files = taken(listing.files)
         if path == top and not listing.folders and len(files) == 1 and files[0] in _APPLICATIONS:
-            yield Source(top, path=os.path.join(top, files[0]))  # noqa: PTH118 - a name as it was given
+            yield Source(top, path=_join(top, files[0]))
             return
         found = found or bool(files or listing.links)
         below = [(name, False) for name in (*files, *listing.links)]
         below += [(name, True) for name in listing.folders]
-        waiting += [(os.path.join(path, name), kind) for name, kind in sorted(below, reverse=True)]  # noqa: PTH118
+        waiting += [(_join(path, name), kind) for name, kind in sorted(below, reverse=True)]
     if not found:
         yield Source(top, fault=Unreadable("no-applications"))
+
+
+def _join(path: str, name: str) -> str:
+    """A name in a folder; in the folder where one stands, the name alone."""
+    return name if path == os.curdir else os.path.join(path, name)  # noqa: PTH118 - a name, as it was given
 
 
 def _file(path: str) -> Source:
