@@ -37,7 +37,7 @@ def more_of_fill(fill: Parser, interface: Interface) -> None:
 
 
 def more_of_schemes(schemes: Any, show: Parser, interface: Interface, again: Parser) -> None:
-    """`schemes show --all`, `graph` and `schema`; `again` holds the common options."""
+    """`schemes show --all`, `graph`, `schema` and `sample`; `again` holds the common options."""
     say = interface.say
     show.add_argument("--all", action="store_true", help=say("printed.help.all"))
 
@@ -57,3 +57,21 @@ def more_of_schemes(schemes: Any, show: Parser, interface: Interface, again: Par
         default="application",
         help=say("printed.help.of"),
     )
+    sample = one("sample", say("sample.help.sample"))
+    for name in ("count", "seed", "faults"):
+        sample.add_argument(
+            f"--{name}", type=_whole(interface), default=int(name == "count"), metavar=say("sample.number"),
+            help=say(f"sample.help.{name}"),
+        )  # fmt: skip
+    sample.add_argument("--out", type=Path, metavar=say("cli.folder"), help=say("sample.help.out"))
+
+
+def _whole(interface: Interface) -> Callable[[str], int]:
+    """A converter to a whole number from 0 up, with its own words for anything else."""
+
+    def convert(text: str) -> int:
+        if text.isascii() and text.isdecimal() and len(text) <= 9:  # noqa: PLR2004 - a billion is enough
+            return int(text)
+        raise argparse.ArgumentTypeError(interface.say("sample.bad-number", given=text))
+
+    return convert

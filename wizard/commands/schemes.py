@@ -15,6 +15,7 @@ from wizard.schema.scheme import Definition, Question
 _BESIDE: Final = {
     "graph": "wizard.commands.schemes_print",
     "schema": "wizard.commands.schemes_print",
+    "sample": "wizard.commands.sample",
 }
 
 

@@ -1,0 +1,53 @@
+"""`veiviser schemes sample`: made-up applications, to try a receiving system or a batch with."""
+
+from __future__ import annotations
+
+import json
+from argparse import Namespace
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from wizard.commands.context import Context, Exit, Refusal
+from wizard.commands.source import scheme_named
+from wizard.export.application_json import application_json, envelope
+from wizard.export.sample import LANGUAGE, NoSample, sample
+from wizard.export.sample_values import PHRASES, Phrases
+
+if TYPE_CHECKING:
+    from wizard.schema.scheme import Definition
+
+
+def run(context: Context, arguments: Namespace) -> int:
+    """Write the applications of a series: a file each in `--out`, else a line of JSON each."""
+    definition = scheme_named(context, arguments.scheme)
+    languages = phrases_of(context, definition)
+    folder, count = arguments.out, arguments.count
+    if folder is not None:
+        if folder.exists() and any(folder.iterdir()):
+            raise Refusal("said", sentence=context.interface.say("sample.folder-there", folder=str(folder)))
+        folder.mkdir(parents=True, exist_ok=True)
+    for number in range(count):
+        try:
+            made = sample(definition, languages, arguments.seed, number, arguments.faults).application
+        except NoSample as error:
+            sentence = context.interface.say("sample.too-many", faults=arguments.faults)
+            raise Refusal("said", sentence=sentence) from error
+        if folder is None:
+            line = json.dumps(envelope(made), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+            context.data(line + "\n")
+        else:
+            path = folder / f"{number + 1:0{len(str(count))}d}.json"
+            path.write_text(application_json(made), encoding="utf-8", newline="\n")
+    if folder is not None:
+        context.say(context.interface.say("sample.written", count=count, folder=str(folder)))
+    return Exit.WELL
+
+
+def phrases_of(context: Context, definition: Definition) -> Mapping[str, Phrases]:
+    """What texts are put together of, in each language that an application may be in."""
+    asked = definition.questions.get(LANGUAGE)
+    found: dict[str, Phrases] = {}
+    for lang in asked.choices if asked else (context.lang,):
+        template = context.library.interface(lang).template
+        found[lang] = {name: tuple(template(f"sample.phrases.{name}").split("|")) for name in PHRASES}
+    return found
