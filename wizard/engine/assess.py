@@ -52,7 +52,7 @@ def assess(definition: Definition, application: Application, today: date) -> Ass
     ordered = in_order(definition, [acknowledged_by(f, application.acknowledged) for f in findings])
     counted = Counter(f.severity for f in ordered)
     stopped = counted[Severity.BLOCKER] or counted[Severity.ERROR]
-    return Assessment(
+    return Assessment.model_construct(  # all its parts are made here: nothing to validate
         relevance=relevant,
         values=values,
         refused=refused,

@@ -15,7 +15,7 @@ def condition_states(expressions: Expressions, bindings: Mapping[str, Any]) -> t
     `bindings` are the relevant answers and `edition_year`; a question without one is unbound.
     """
     return tuple(
-        ConditionState(
+        ConditionState.model_construct(
             id=condition.id,
             state=_state(expressions.compile(condition.met, place="path").value(bindings)),
             at=condition.at,

@@ -12,7 +12,7 @@ from collections.abc import Collection
 from typing import Final, NamedTuple
 
 from wizard.engine.patterns import lazy
-from wizard.engine.shapes import Shape
+from wizard.engine.shapes import DIGIT, SPACE, Shape
 
 _S: Final = "[ \u00a0]"
 _EMAIL: Final = lazy(
@@ -79,9 +79,14 @@ def contacts(shape: Shape) -> Contacts:
     phones: tuple[str, ...] = ()
     if "@" in text:
         emails = tuple(Email(m[1], f"{m[1][0]}•••@{m[2]}") for m in _EMAIL.finditer(text))
-    if shape.digits >= _DIGITS and _EIGHT.search(shape.marks):
+    if shape.digits >= _DIGITS and _has_eight(shape.marks):
         phones = _phones(text)
     return Contacts(emails, phones) if emails or phones else NO_CONTACTS
+
+
+def _has_eight(marks: bytes) -> bool:
+    """Whether there are eight digits with no more than single spaces between; first a quick look."""
+    return DIGIT * _DIGITS in marks.replace(SPACE, b"") and _EIGHT.search(marks) is not None
 
 
 def is_mailbox(local: str, words: Collection[str]) -> bool:

@@ -56,6 +56,15 @@ def paragraphs_of(texts: tuple[str, ...]) -> tuple[Paragraph, ...]:
     return tuple(paragraph for text in texts for paragraph in paragraphs(Shape(text)))
 
 
+@lru_cache(maxsize=512)
+def plain_paragraphs_of(texts: tuple[str, ...]) -> frozenset[str]:
+    """The same paragraphs with single spaces."""
+    return frozenset(paragraph.plain() for paragraph in paragraphs_of(texts))
+
+
 def shared(several: Iterable[Paragraph]) -> set[str]:
     """The heads that more than one of these paragraphs has."""
-    return {head for head, times in Counter(paragraph.head for paragraph in several).items() if times > 1}
+    heads = [paragraph.head for paragraph in several]
+    if len(set(heads)) == len(heads):
+        return set()
+    return {head for head, times in Counter(heads).items() if times > 1}

@@ -36,7 +36,7 @@ _PLACEHOLDER: Final = lazy(
     r"(?<!\w)(?:TODO(?!\w)|[Tt]odo(?=:)|[Xx]{3,}(?!\w)|[Ff](?:yll|YLL)\s{1,3}(?:inn|INN)(?!\w)"
     r"|[Ll](?:orem|OREM)\s{1,3}[Ii](?:psum|PSUM)(?!\w))"
 )
-_KEPT: Final = 1_024
+_KEPT: Final = 256
 _LONGEST_KEPT: Final = 10_000
 
 

@@ -29,8 +29,9 @@ _STRING: Final = r'"(?:[^"\\]++|\\.)*+"?'
 # The closing quote is optional so that an unterminated string is passed once, not once a character.
 _NESTING: Final = lazy(_STRING + r"|[\[\]{}]", re.DOTALL)
 _PART: Final = lazy(_STRING + r'|[\[\]{},:]|[^\s\[\]{},:"]+', re.DOTALL)
-_SPACED_COLON: Final = lazy(r'"[ \t\r\n]+:')
-_LARGE: Final = 10 ** (MOST_DIGITS - 1)
+_SPACED_COLONS: Final = (b" :", b"\n:", b"\t:", b"\r:")
+_NUMERALS: Final = bytes(ord("0") if chr(code) in "0123456789.eE+-" else 0 for code in range(256))
+_LONG_NUMBER: Final = b"0" * (MOST_DIGITS + 1)
 _SURROGATE: Final = lazy(r"\\u[dD][89a-fA-F]")
 _REASONS: Final = {
     "Expecting ',' delimiter": "comma",
@@ -62,7 +63,7 @@ def load(data: bytes) -> tuple[Any, str]:
     text = decode(data)
     if not text.strip(" \t\r\n"):
         raise Unreadable("empty")
-    value = _plain(text)
+    value = _plain(data)
     if value is None:
         _check_depth(text)
         value = _parse(text)
@@ -90,24 +91,28 @@ def place(text: str, offset: int) -> tuple[int, int]:
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
 
-def _plain(text: str) -> Any:
-    """The value, if the text is surely one that `_parse` takes, with nothing to refuse; else None.
+def _plain(data: bytes) -> Any:
+    """The value, if the bytes are surely ones that `_parse` takes, with nothing to refuse; else None.
 
-    In a text that is this certain each key stands right before its colon and there are as many of these
+    In a file that is this certain each key stands right before its colon and there are as many of these
     as the value has keys: then none is there twice.
     """
-    keys = text.count('":')
-    if keys > MOST_KEYS or _SPACED_COLON.search(text):
+    from pydantic_core import from_json  # noqa: PLC0415 - a file that is refused can do without
+
+    keys = data.count(b'":')
+    if keys > MOST_KEYS or any(spaced in data for spaced in _SPACED_COLONS):
+        return None
+    if _LONG_NUMBER in data.translate(_NUMERALS):
         return None
     try:
-        value = json.loads(text, parse_float=_real, parse_constant=_constant)
-    except (ValueError, RecursionError, Unreadable):
+        value = from_json(data, allow_inf_nan=False, cache_strings="keys")
+    except ValueError:
         return None
     return value if _counted(value) == keys else None
 
 
 def _counted(value: Any) -> int:
-    """How many keys a value holds; -1 where it may be too deep, or a whole number in it too long."""
+    """How many keys a value holds; -1 where it may be too deep, or holds what is no number."""
     keys, inner = 0, [value]
     for _ in range(MOST_DEPTH):
         outer, inner = inner, []
@@ -118,7 +123,7 @@ def _counted(value: Any) -> int:
                 inner += one.values()
             elif kind is list:
                 inner += one
-            elif kind is int and not -_LARGE < one < _LARGE:
+            elif kind is float and not math.isfinite(one):
                 return -1
         if not inner:
             return keys

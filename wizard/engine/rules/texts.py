@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from wizard.engine.contact_data import is_mailbox
-from wizard.engine.copies import paragraphs_of, shared
+from wizard.engine.copies import paragraphs_of, plain_paragraphs_of, shared
 from wizard.engine.facts import Check, Facts, Hit
 from wizard.engine.known_figures import BudgetOfTexts, budget_of_texts
 from wizard.engine.mentions import named_municipalities
@@ -129,13 +129,15 @@ def copied(facts: Facts, _rule: Rule) -> Iterator[Hit]:
     texts = [(place, reading.paragraphs) for place, reading in _texts(facts) if reading.paragraphs]
     own = facts.definition.examples
     examples = {place.question.id: paragraphs_of(own.get(place.question.id, ())) for place, _ in texts}
-    alike = shared(p for some in (*(some for _, some in texts), *examples.values()) for p in some)
+    alike = shared([p for some in (*(some for _, some in texts), *examples.values()) for p in some])
     first: dict[str, str] = {}
     for place, some in texts if alike else ():
         question = place.question.id
         plain = [text for p in some if p.head in alike and (text := p.plain())]
+        if not plain:
+            continue
         other = next((first[text] for text in plain if first.get(text, question) != question), None)
-        if not {p.plain() for p in examples[question]}.isdisjoint(plain):
+        if not plain_paragraphs_of(own.get(question, ())).isdisjoint(plain):
             yield Hit(place.at, {"variant": "example", "other": question})
         elif other is not None:
             yield Hit(place.at, {"variant": "answer", "other": other})
@@ -157,7 +159,7 @@ def other_municipality(facts: Facts, rule: Rule) -> Iterator[Hit]:
     numbers = {applicant, *partners}
     said = " ".join(partners)
     for place, reading in _texts(facts):
-        if _is_cell_of(place, columns):
+        if not reading.municipalities or _is_cell_of(place, columns):
             continue
         mentioned = (name for m in reading.municipalities for name in named_municipalities(m, names))
         others = [n for n in dict.fromkeys(mentioned) if numbers.isdisjoint(names[n]) and n not in said]
