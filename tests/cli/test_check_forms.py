@@ -45,7 +45,7 @@ def test_the_table_holds_a_row_a_file_and_no_formula(
 
 def test_a_stream_is_a_cell_of_its_own() -> None:
     fault = unreadable_report("-", Unreadable("empty"), Library().interface("nb"))
-    assert CsvForm(Library(), "nb").file(fault).startswith("-,unreadable")
+    assert CsvForm(Library(), "nb").file(fault, [None]).startswith("-,unreadable")
 
 
 def test_junit_has_a_case_for_each_rule(
@@ -71,11 +71,12 @@ def test_xml_holds_nothing_that_xml_cannot(library: Library) -> None:
     tally = Tally()
     tally.add(entry)
     form = JunitForm(library, "nb")
-    suites = ET.fromstring(form.begin() + form.file(entry) + form.end(tally))
+    told = [form.finding(entry, finding) for finding in entry["findings"]]
+    suites = ET.fromstring(form.begin() + form.file(entry, told) + form.end(tally))
     assert suites[0].get("name") == "a\ufffd\ufffd\ufffd<&\"'.json"
     nothing = {**entry, "status": "not_ready", "findings": []}
-    assert 'name="checked"' in form.file(nothing)
-    assert 'name="ready"' in form.file({**nothing, "status": "ready"})
+    assert 'name="checked"' in form.file(nothing, [])
+    assert 'name="ready"' in form.file({**nothing, "status": "ready"}, [])
 
 
 def test_sarif_has_a_result_for_each_finding(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from wizard.commands.check_judge import Judge, Judged, Work
@@ -36,7 +37,8 @@ def run(context: Context, arguments: Namespace) -> int:
     more = {"failing": failing, "only": arguments.only or ()}
     shape = form(arguments.format, context.library, context.lang, **more)
     only = None if chosen is None else chosen.only
-    judge = Judge(Work(context.content, context.lang, context.today, only, shape.speaks), context.library)
+    work = Work(context.content, context.lang, context.today, only, arguments.format)
+    judge = Judge(work, context.library)
     report = _Report(context, shape, judge)
     if chosen is None and len(arguments.paths) == 1 and not several(arguments.paths[0]):
         report.fill(nullcontext(judge.judge(Source(path, path=path)) for path in arguments.paths))
@@ -79,8 +81,7 @@ class _Report:
         try:
             with files as found:
                 for judged in found:
-                    entry = self._judge.together(judged, batch)
-                    self.whole(lambda entry=entry, judged=judged: self._add(entry, judged))  # type: ignore[misc]
+                    self.whole(partial(self._add, self._judge.together(judged, batch)))
         except KeyboardInterrupt:
             self.tally.interrupted = True
         except (BrokenContent, Refusal):
@@ -90,11 +91,12 @@ class _Report:
             raise
         self.whole(self._end)
 
-    def _add(self, entry: dict[str, Any], judged: Judged) -> None:
-        text = ("" if self._begun else self._form.begin()) + self._form.file(entry, judged.municipality)
+    def _add(self, judged: Judged) -> None:
+        before = "" if self._begun else self._form.begin()
+        text = self._form.file(judged.entry, judged.told, judged.municipality)
         self._begun = True
-        self.tally.add(entry)
-        self._context.data(text)
+        self.tally.add(judged.entry)
+        self._context.data(before + text)
 
     def _end(self) -> None:
         self._context.data(("" if self._begun else self._form.begin()) + self._form.end(self.tally))

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from wizard.engine.assess import assess
 from wizard.engine.batch import Batch, needed
 from wizard.export.files import Source
+from wizard.export.forms import form
 from wizard.export.reading import read_application
-from wizard.export.report import Entry, file_report, unreadable_report
+from wizard.export.report import Entry, file_report, said, unreadable_report
 from wizard.export.unreadable import Unreadable
 from wizard.schema.assessment import Assessment, Finding
 from wizard.schema.scheme import Severity
@@ -30,14 +31,17 @@ class Work(NamedTuple):
     today: date
     only: frozenset[str] | None = None
     """The rules that are reported on; None is all."""
-    speaks: bool = True
-    """Whether findings are put into words."""
+    form: str = "json"
+    """The form of the report."""
 
 
 class Judged(NamedTuple):
     """One file's part of the report, and what the files after it are held against."""
 
     entry: Entry
+    """Its findings without their words."""
+    told: list[Any]
+    """Each of its findings as the report's form has it."""
     shared: Assessment | None = None
     """What a batch looks at; None where there is nothing to look at."""
     acknowledged: Mapping[str, str] = {}
@@ -55,6 +59,7 @@ class Judge:
     def __init__(self, work: Work, library: Library) -> None:
         """`library` is the content at `work.content`."""
         self.work, self.library = work, library
+        self.form = form(work.form, library, work.lang)
         self.interface = library.interface(work.lang)
 
     def judge(self, source: Source) -> Judged:
@@ -64,32 +69,40 @@ class Judge:
         except Unreadable as fault:
             if fault.line is not None and source.line is not None:
                 fault.line = source.line
-            return Judged(unreadable_report(source.name, fault, self.interface))
+            return self.unreadable(source, fault)
         definition = self.library.definition(application.scheme, application.edition)
         whole = assess(definition, application, self.work.today)
         assessment = self._narrowed(whole)
-        spoken = assessment if self.work.speaks else assessment.model_copy(update={"findings": ()})
+        spoken = assessment if self.form.speaks else assessment.model_copy(update={"findings": ()})
         words = self.library.words(definition.scheme, self.work.lang)
         entry = file_report(source.name, definition, words, self.interface, application, spoken)
-        if not self.work.speaks:
-            entry["findings"] = [_bare(finding) for finding in assessment.findings]
+        told = [self.form.finding(entry, finding) for finding in entry["findings"]]
+        entry["findings"] = [_bare(finding) for finding in assessment.findings]
         sentences = {key: text for key, text in application.acknowledged.items() if key.startswith(_BATCH)}
-        return Judged(entry, needed(whole), sentences)
+        return Judged(entry, told or [None] * len(assessment.findings), needed(whole), sentences)
 
-    def together(self, judged: Judged, batch: Batch) -> Entry:
+    def unreadable(self, source: Source, fault: Unreadable) -> Judged:
+        """What is said of a file that could not be read."""
+        entry = unreadable_report(source.name, fault, self.interface)
+        return Judged(entry, [self.form.finding(entry, finding) for finding in entry["findings"]])
+
+    def together(self, judged: Judged, batch: Batch) -> Judged:
         """The file's part of the report with what it shares with the files before it."""
         if judged.shared is None:
-            return judged.entry
+            return judged
         entry = judged.entry
         definition = self.library.definition(entry["scheme"], entry["edition"])
         added = batch.add(entry["file"], definition, judged.shared, judged.acknowledged).findings
         found = [finding for finding in added if self.wanted(finding)]
         if not found:
-            return entry
+            return judged
         from wizard.export.added import with_more  # noqa: PLC0415 - few files share anything
 
         words = self.library.words(definition.scheme, self.work.lang)
-        return with_more(entry, found, definition, words, self.interface)
+        more = [said(definition, words, self.interface, finding) for finding in found]
+        told = [*judged.told, *(self.form.finding(entry, finding) for finding in more)]
+        entry, places = with_more(entry, found, definition)
+        return judged._replace(entry=entry, told=[told[place] for place in places])
 
     def wanted(self, finding: Finding) -> bool:
         """Whether its rule is reported on."""

@@ -15,7 +15,6 @@ from typing import IO, Any, Final, Self
 from wizard.commands.check_judge import Judge, Judged
 from wizard.content.files import BrokenContent
 from wizard.export.files import Source
-from wizard.export.report import unreadable_report
 from wizard.export.sources import sources
 from wizard.export.unreadable import Unreadable
 
@@ -59,7 +58,7 @@ def judged_safely(judge: Judge, source: Source) -> Judged:
         from wizard.mishap import record  # noqa: PLC0415 - few runs need it
 
         told = Unreadable("stumbled", {"log": str(record(fault) or "–")})
-        return Judged(unreadable_report(source.name, told, judge.interface))
+        return judge.unreadable(source, told)
 
 
 def _stdin() -> IO[bytes] | None:

@@ -1,40 +1,37 @@
-"""Findings that are added to a file's report once it is written: what a batch has seen."""
+"""Findings that are added to a file's report once it is judged: what a batch has seen."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
-from wizard.content.interface import Interface
-from wizard.content.words import Words
 from wizard.engine.findings import in_order
-from wizard.export.report import Entry, said
+from wizard.export.report import Entry
 from wizard.schema.assessment import Finding
 from wizard.schema.scheme import Definition, Severity
 
 _STOPS = (Severity.BLOCKER, Severity.ERROR)
 
 
-def with_more(
-    entry: Entry, found: Iterable[Finding], definition: Definition, words: Words, interface: Interface
-) -> Entry:
-    """A copy of the report with further findings, each counted and in its place."""
-    more = list(found)
-    pairs = [
-        *((_place(written), written) for written in entry["findings"]),
-        *((finding, said(definition, words, interface, finding)) for finding in more),
-    ]
-    written = {id(finding): entry for finding, entry in pairs}
-    ordered = [written[id(finding)] for finding in in_order(definition, [finding for finding, _ in pairs])]
+def with_more(entry: Entry, found: Sequence[Finding], definition: Definition) -> tuple[Entry, list[int]]:
+    """A copy of the report with further findings, each counted and in its place.
+
+    Findings have rule, severity and place here, and no words. Beside it stands where each finding
+    was: a number among the earlier ones, or from their count on among the further ones.
+    """
+    every = [*(_place(written) for written in entry["findings"]), *found]
+    number = {id(finding): n for n, finding in enumerate(every)}
+    places = [number[id(finding)] for finding in in_order(definition, every)]
     counts = dict(entry["counts"])
-    for finding in more:
+    for finding in found:
         counts[finding.severity.value] += 1
-    stopped = any(finding.severity in _STOPS for finding in more)
+    stopped = any(finding.severity in _STOPS for finding in found)
+    written = [{"rule": f.rule, "severity": f.severity.value, "at": f.at} for f in every]
     return {
         **entry,
         "status": "not_ready" if stopped else entry["status"],
         "counts": counts,
-        "findings": ordered,
-    }
+        "findings": [written[place] for place in places],
+    }, places
 
 
 def _place(written: Entry) -> Finding:

@@ -34,8 +34,12 @@ class CsvForm:
         """The header."""
         return _row(HEADER)
 
-    def file(self, entry: Entry, municipality: str | None = None) -> str:
+    def finding(self, entry: Entry, finding: Entry) -> None:
+        """A rule is all that a table has of a finding."""
+
+    def file(self, entry: Entry, told: list[Any], municipality: str | None = None) -> str:
         """The row of a file; what is not known is an empty cell."""
+        del told
         rules = dict.fromkeys(finding["rule"] for finding in entry["findings"])
         return _row(
             [

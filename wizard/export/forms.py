@@ -33,8 +33,15 @@ class Form(Protocol):
     def begin(self) -> str:
         """What stands before the first file."""
 
-    def file(self, entry: Entry, municipality: str | None = None) -> str:
-        """One file: its part of the report, and the number of its municipality where it is known."""
+    def finding(self, entry: Entry, finding: Entry) -> Any:
+        """One finding of a file as `file` needs it; it can be made in another process."""
+
+    def file(self, entry: Entry, told: list[Any], municipality: str | None = None) -> str:
+        """One file: its part of the report, and the number of its municipality where it is known.
+
+        `told` is what `finding` made of each of its findings; of the findings themselves only rule,
+        severity and place are looked at.
+        """
 
     def end(self, tally: Tally) -> str:
         """What stands after the last file."""

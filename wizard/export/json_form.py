@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 from wizard.content.library import Library
 from wizard.export.report import FORMAT, FORMAT_VERSION, Entry
@@ -10,6 +10,7 @@ from wizard.export.tally import Tally
 from wizard.export.writing import dumps
 
 _INDENT: Final = "    "
+_NONE: Final = f"[]\n{_INDENT}}}"
 
 
 def indented(value: Entry, indent: str = _INDENT) -> str:
@@ -31,12 +32,21 @@ class JsonForm:
         """The head of the document."""
         return f'{{\n  "format": "{FORMAT}",\n  "format_version": {FORMAT_VERSION},\n  "files": ['
 
-    def file(self, entry: Entry, municipality: str | None = None) -> str:
-        """One file's part."""
+    def finding(self, entry: Entry, finding: Entry) -> str:
+        """One finding in its place."""
+        del entry
+        return indented(finding, _INDENT * 2)
+
+    def file(self, entry: Entry, told: list[Any], municipality: str | None = None) -> str:
+        """One file's part; its findings are the last of it."""
         del municipality
         before = "\n" if self._first else ",\n"
         self._first = False
-        return before + indented(entry)
+        whole = indented({**entry, "findings": []})
+        if told:
+            found = ",\n".join(told)
+            whole = f"{whole.removesuffix(_NONE)}[\n{found}\n{_INDENT}  ]\n{_INDENT}}}"
+        return before + whole
 
     def end(self, tally: Tally) -> str:
         """The end of the document."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import Any, Final
 from xml.sax.saxutils import escape, quoteattr
 
 from wizard.content.library import Library
@@ -33,12 +33,17 @@ class JunitForm:
         """The head of the document."""
         return '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="veiviser">\n'
 
-    def file(self, entry: Entry, municipality: str | None = None) -> str:
+    def finding(self, entry: Entry, finding: Entry) -> Entry:
+        """What a case says of it."""
+        del entry
+        return {"message": finding["message"], "said": _told(finding)}
+
+    def file(self, entry: Entry, told: list[Any], municipality: str | None = None) -> str:
         """The suite of a file."""
         del municipality
         by_rule: dict[str, list[Entry]] = {}
-        for finding in entry["findings"]:
-            by_rule.setdefault(finding["rule"], []).append(finding)
+        for finding, said in zip(entry["findings"], told, strict=True):
+            by_rule.setdefault(finding["rule"], []).append({**finding, **said})
         errors = int(UNREADABLE in by_rule)
         failures = sum(self._fails(found) for rule, found in by_rule.items() if rule != UNREADABLE)
         names = [*by_rule, *(rule for rule in self._only if rule not in by_rule and not errors)]
@@ -64,7 +69,7 @@ class JunitForm:
             yield f"{head}/>"
             return
         yield f"{head}>"
-        text = _text("\n".join(_told(finding) for finding in found))
+        text = _text("\n".join(finding["said"] for finding in found))
         tag = "error" if rule == UNREADABLE else "failure"
         if tag == "error" or self._fails(found):
             first = f"message={_attribute(found[0]['message'])} type={_attribute(found[0]['severity'])}"

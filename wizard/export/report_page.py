@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 from wizard.content.library import Library
 from wizard.export.answers import Block, facts, heading
@@ -28,10 +28,17 @@ class PageForm:
         """The title."""
         return joined([heading(1, self._interface.say("check.page"))])
 
-    def file(self, entry: Entry, municipality: str | None = None) -> str:
+    def finding(self, entry: Entry, finding: Entry) -> str:
+        """An item of a list; of a file that cannot be read, the reason."""
+        if entry["scheme"] is None:
+            said = self._interface.say("check.unreadable-rule")
+            return line(f"{said}: {finding['message']} {finding['mend']}")
+        return _item(finding, self._speaker(entry))
+
+    def file(self, entry: Entry, told: list[Any], municipality: str | None = None) -> str:
         """The section of a file."""
         del municipality
-        blocks = self._unreadable(entry) if entry["scheme"] is None else self._file(entry)
+        blocks = told if entry["scheme"] is None else self._file(entry, told)
         return "\n" + joined([heading(2, entry["file"]), *blocks])
 
     def end(self, tally: Tally) -> str:
@@ -41,17 +48,16 @@ class PageForm:
     def _said(self, tally: Tally) -> str:
         return self._interface.say("report.files", **tally.counted())
 
-    def _unreadable(self, entry: Entry) -> Iterator[Block]:
-        finding = entry["findings"][0]
-        said = self._interface.say("check.unreadable-rule")
-        yield line(f"{said}: {finding['message']} {finding['mend']}")
-
-    def _file(self, entry: Entry) -> Iterator[Block]:
+    def _speaker(self, entry: Entry) -> Speaker:
         definition = self._library.definition(entry["scheme"], entry["edition"])
-        words = self._library.words(entry["scheme"], self._interface.lang)
-        speaker = Speaker(definition, words, self._interface)
+        return Speaker(
+            definition, self._library.words(entry["scheme"], self._interface.lang), self._interface
+        )
+
+    def _file(self, entry: Entry, told: list[str]) -> Iterator[Block]:
+        speaker = self._speaker(entry)
         say = speaker.say
-        title = say("report.edition", scheme=words.scheme.title, edition=entry["edition"])
+        title = say("report.edition", scheme=speaker.words.scheme.title, edition=entry["edition"])
         known = entry["totals"]["total_cost"] is not None
         yield from facts(
             [
@@ -62,9 +68,9 @@ class PageForm:
                 (say("report.found"), counted(entry["counts"], speaker)),
             ]
         )
-        if entry["findings"]:
+        if told:
             yield heading(3, say("report.found"))
-            yield "\n".join(_item(finding, speaker) for finding in entry["findings"])
+            yield "\n".join(told)
 
 
 def _item(finding: Entry, speaker: Speaker) -> str:

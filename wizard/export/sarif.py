@@ -42,15 +42,19 @@ class SarifForm:
         head = f'{{\n  "$schema": "{SCHEMA}",\n  "version": "2.1.0",\n  "runs": [\n    {{\n'
         return f'{head}      "language": "{self._lang}",\n      "results": ['
 
-    def file(self, entry: Entry, municipality: str | None = None) -> str:
+    def finding(self, entry: Entry, finding: Entry) -> str:
+        """The result of a finding."""
+        return indented(_result(entry, finding), _RESULTS)
+
+    def file(self, entry: Entry, told: list[Any], municipality: str | None = None) -> str:
         """The results of a file; one in which nothing was found has none."""
         del municipality
         parts = []
-        for finding in entry["findings"]:
+        for finding, result in zip(entry["findings"], told, strict=True):
             self._know(entry, finding)
             before = "\n" if self._first else ",\n"
             self._first = False
-            parts.append(before + indented(_result(entry, finding), _RESULTS))
+            parts.append(before + result)
         return "".join(parts)
 
     def end(self, tally: Tally) -> str:

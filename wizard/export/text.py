@@ -31,13 +31,29 @@ class TextForm:
         """Nothing stands before the first file."""
         return ""
 
-    def file(self, entry: Entry, municipality: str | None = None) -> str:
+    def finding(self, entry: Entry, finding: Entry) -> str:
+        """A finding, after an empty line; of a file that cannot be read, the reason."""
+        if entry["scheme"] is None:
+            return f"{finding['message']} {finding['mend']}"
+        return "".join(f"{line}\n" for line in ("", *_finding(finding, self._speaker(entry))))
+
+    def file(self, entry: Entry, told: list[Any], municipality: str | None = None) -> str:
         """What is said of one file; the municipality is in its words already."""
         del municipality
-        told = _unreadable if entry["scheme"] is None else _file
         before = "" if self._first else "\n"
         self._first = False
-        return before + "".join(f"{line}\n" for line in told(entry, self._library, self._lang))
+        if entry["scheme"] is None:
+            # One line, so that a batch stays easy to look through.
+            heading = self._library.interface(self._lang).say("report.unreadable", file=entry["file"])
+            return before + one_line(f"{heading} {told[0]}") + "\n"
+        speaker = self._speaker(entry)
+        head = "".join(f"{line}\n" for line in _head(entry, speaker))
+        return f"{before}{head}{''.join(told)}\n{_INDENT}{counted(entry['counts'], speaker)}\n"
+
+    def _speaker(self, entry: Entry) -> Speaker:
+        definition = self._library.definition(entry["scheme"], entry["edition"])
+        words = self._library.words(entry["scheme"], self._lang)
+        return Speaker(definition, words, self._library.interface(self._lang))
 
     def end(self, tally: Tally) -> str:
         """How many files are ready, where there are several."""
@@ -52,31 +68,17 @@ def render_text(report: Entry, library: Library, lang: str) -> str:
     parts = []
     for entry in report["files"]:
         tally.add(entry)
-        parts.append(form.file(entry))
+        parts.append(form.file(entry, [form.finding(entry, finding) for finding in entry["findings"]]))
     return "".join([form.begin(), *parts, form.end(tally)])
 
 
-def _unreadable(entry: Entry, library: Library, lang: str) -> Iterator[str]:
-    """A file that cannot be read takes one line, so that a batch stays easy to look through."""
-    finding = entry["findings"][0]
-    heading = library.interface(lang).say("report.unreadable", file=entry["file"])
-    yield one_line(f"{heading} {finding['message']} {finding['mend']}")
-
-
-def _file(entry: Entry, library: Library, lang: str) -> Iterator[str]:
-    definition = library.definition(entry["scheme"], entry["edition"])
-    speaker = Speaker(definition, library.words(entry["scheme"], lang), library.interface(lang))
+def _head(entry: Entry, speaker: Speaker) -> Iterator[str]:
     yield one_line(speaker.say(f"report.{entry['status']}", file=entry["file"]))
     title = speaker.words.scheme.title
     yield _INDENT + one_line(speaker.say("report.edition", scheme=title, edition=entry["edition"]))
     yield from _wrapped(verdict(entry, speaker), _INDENT)
     if entry["totals"]["total_cost"] is not None:
         yield from _wrapped(sums(entry["totals"], speaker), _INDENT)
-    for finding in entry["findings"]:
-        yield ""
-        yield from _finding(finding, speaker)
-    yield ""
-    yield _INDENT + counted(entry["counts"], speaker)
 
 
 def verdict(entry: Entry, speaker: Speaker) -> str:
