@@ -41,6 +41,12 @@ def imported(*arguments: str) -> set[str]:
         ("schemes", "list"),
         ("schemes", "show", "overgangsordning"),
         ("schemes", "check"),
+        ("what-if", str(GOOD), "grant_sought=1"),
+        ("diff", str(GOOD), str(GOOD)),
+        ("schemes", "show", "overgangsordning", "--all"),
+        ("schemes", "graph", "overgangsordning"),
+        ("schemes", "schema", "overgangsordning"),
+        ("schemes", "sample", "overgangsordning"),
     ],
     ids=lambda a: " ".join(a[:2])[:20],
 )

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -20,7 +18,7 @@ from wizard.engine.identifiers import valid_account, valid_orgnr
 from wizard.export.application_json import application_json, envelope
 from wizard.export.json_schema import application_schema
 from wizard.export.reading import read_application
-from wizard.export.sample import GRAVE, NoSample, Sample, day_of, options_of, sample
+from wizard.export.sample import GRAVE, NoSample, Sample, day_of, options_of, sample, visited
 from wizard.schema.application import Application
 from wizard.schema.assessment import Finding
 from wizard.schema.scheme import Definition
@@ -41,13 +39,6 @@ def series(edition: tuple[str, str], faults: int = 0) -> tuple[Sample, ...]:
 def grave(definition: Definition, application: Application) -> list[Finding]:
     judged = assess(definition, application, day_of(definition))
     return [f for f in judged.findings if f.severity in GRAVE]
-
-
-def chosen(application: Application) -> Iterator[tuple[str, Any]]:
-    for question, value in application.answers.items():
-        for one in value if isinstance(value, list) else [value]:
-            if isinstance(one, str | bool):
-                yield question, one
 
 
 @pytest.mark.parametrize("edition", EDITIONS, ids="@".join)
@@ -74,7 +65,11 @@ def test_so_many_faults_give_at_least_so_many_findings(edition: tuple[str, str])
 @pytest.mark.parametrize("edition", EDITIONS, ids="@".join)
 def test_every_option_of_every_branch_is_visited(edition: tuple[str, str]) -> None:
     definition = LIBRARY.definition(*edition)
-    seen = {pair for s in (*series(edition), *series(edition, BROKEN)) for pair in chosen(s.application)}
+    seen = {
+        pair
+        for s in (*series(edition), *series(edition, BROKEN))
+        for pair in visited(definition, s.application)
+    }
     asked = {q for s in (*series(edition), *series(edition, BROKEN)) for q in s.application.answers}
     # What an edition never asks has no options there.
     never = {"receives_transition_grant", "paid_by_transition_grant"} if edition[1] == "2025" else set()
@@ -124,6 +119,17 @@ def test_a_folder_gets_a_file_each_that_a_check_finds_ready(
     assert veiviser("schemes", "sample", "overgangsordning@2023", "--out", out) == 2
     assert "er ikke tom" in capsys.readouterr().err
     assert len(list(out.iterdir())) == 12
+
+
+def test_how_many_options_were_visited_is_told(veiviser: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    told = []
+    for count in (1, 40):
+        assert veiviser("schemes", "sample", "overgangsordning", "--count", count, "--lang", "en") == 0
+        [line] = capsys.readouterr().err.splitlines()
+        told.append([int(word) for word in line.split() if word.isdecimal()])
+    (one, every), (many, same) = told
+    assert every == same
+    assert one < many <= every
 
 
 @pytest.mark.parametrize(

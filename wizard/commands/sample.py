@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from wizard.commands.context import Context, Exit, Refusal
 from wizard.commands.source import scheme_named
 from wizard.export.application_json import application_json, envelope
-from wizard.export.sample import LANGUAGE, NoSample, sample
+from wizard.export.sample import LANGUAGE, NoSample, options_of, sample, visited
 from wizard.export.sample_values import PHRASES, Phrases
 
 if TYPE_CHECKING:
@@ -26,18 +26,22 @@ def run(context: Context, arguments: Namespace) -> int:
         if folder.exists() and any(folder.iterdir()):
             raise Refusal("said", sentence=context.interface.say("sample.folder-there", folder=str(folder)))
         folder.mkdir(parents=True, exist_ok=True)
+    seen: set[tuple[str, object]] = set()
     for number in range(count):
         try:
             made = sample(definition, languages, arguments.seed, number, arguments.faults).application
         except NoSample as error:
             sentence = context.interface.say("sample.too-many", faults=arguments.faults)
             raise Refusal("said", sentence=sentence) from error
+        seen |= visited(definition, made)
         if folder is None:
             line = json.dumps(envelope(made), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
             context.data(line + "\n")
         else:
             path = folder / f"{number + 1:0{len(str(count))}d}.json"
             path.write_text(application_json(made), encoding="utf-8", newline="\n")
+    every = sum(len(options_of(question)) for question in definition.questions.values())
+    context.say(context.interface.say("sample.visited", seen=len(seen), every=every))
     if folder is not None:
         context.say(context.interface.say("sample.written", count=count, folder=str(folder)))
     return Exit.WELL

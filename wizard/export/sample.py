@@ -161,6 +161,16 @@ def taken(question: Question, option: Any, value: Any) -> Any:
     return [c for c in question.choices if c == option or (c in value and c != question.exclusive)]
 
 
+def visited(definition: Definition, application: Application) -> set[tuple[str, object]]:
+    """The options that an application takes, each with its question."""
+    found: set[tuple[str, object]] = set()
+    for question in definition.questions.values():
+        value = application.answers.get(question.id)
+        given = value if isinstance(value, list) else [value]
+        found |= {(question.id, option) for option in options_of(question) if option in given}
+    return found
+
+
 def sample(
     definition: Definition, languages: Mapping[str, Phrases], seed: int, number: int = 0, faults: int = 0
 ) -> Sample:
