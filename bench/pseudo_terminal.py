@@ -117,6 +117,9 @@ class PseudoTerminal:
             got = self._read(2 * MILLISECOND if self._pending else 50 * MILLISECOND)
             if not got and (hit := self._flush(lambda: shown(self.emulator.text))):
                 return hit
+            # What came in pieces may be whole without any piece that made it so.
+            if not got and shown(self.emulator.text):
+                return now()
             if self.ended or now() > end:
                 raise TooLate(self.text)
 
@@ -151,6 +154,9 @@ class PseudoTerminal:
                 last = now()
             elif self._pending:
                 hit = self._flush(done)
+            elif last > begun and done():
+                # What came in pieces is whole, and no piece by itself was seen to make it so.
+                hit = last
             if self.ended or now() - begun > seconds * SECOND:
                 raise TooLate(self.text)
         self.settle()
