@@ -20,6 +20,8 @@ from wizard.content.library import Library
 
 LANGUAGES = ["nb", "nn", "en"]
 PICTURES = Path(__file__).parent / "pictures"
+PLAIN = str.maketrans({"æ": "ae", "ø": "o", "å": "a"})
+"""Not every file system keeps a letter as it was written."""
 
 
 class Album:
@@ -32,9 +34,10 @@ class Album:
 
     def has(self, name: str, app: VeiviserApp) -> None:
         """Compare a screen with its picture; the test tells of all that differ at its end."""
-        assert name not in self.names
-        self.names.add(name)
-        file, now = self.folder / f"{name}.txt", f"{shown(app)}\n"
+        stem = name.translate(PLAIN)
+        assert stem not in self.names
+        self.names.add(stem)
+        file, now = self.folder / f"{stem}.txt", f"{shown(app)}\n"
         if self.anew:
             self.folder.mkdir(parents=True, exist_ok=True)
             file.write_text(now, "utf-8")
