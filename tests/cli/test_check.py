@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import json
 import os
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -14,6 +16,8 @@ import pytest
 from tests.cli.batches import BAD, GOOD, laid, many, names, one_line
 from tests.cli.conftest import Run
 from wizard.export.forms import FORMS
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -171,3 +175,22 @@ def test_a_summary_ends_a_report_for_readers_and_stands_beside_the_others(
     assert "Funn etter regel" not in said.out
     veiviser("check", GOOD, "--summary", "--only", "budget.balance")
     assert "Ingen regler slo ut." in capsys.readouterr().out
+
+
+def test_one_plain_file_imports_nothing_of_what_many_need() -> None:
+    program = (
+        "import sys; from wizard.cli import run; run(sys.argv[1:]); print(*sys.modules, file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, "check", str(GOOD)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    light = {"check", "check_judge", "context"}
+    imported = set(done.stderr.split())
+    assert {m.rpartition(".")[2] for m in imported if m.startswith("wizard.commands.")} == light
+    unwanted = {"sources", "folders", "archives", "json_lines", "json_form", "csv_summary", "junit", "sarif"}
+    assert not {f"wizard.export.{name}" for name in (*unwanted, "report_page", "summary", "added")} & imported
+    assert not imported & {"multiprocessing", "concurrent.futures", "rich", "signal", "xml.sax.saxutils"}

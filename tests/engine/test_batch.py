@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tests.engine.test_assess import judged
-from wizard.engine.batch import Batch
+from wizard.engine.batch import Batch, needed
 from wizard.schema.scheme import Definition
 
 
@@ -67,3 +67,24 @@ def test_a_finding_of_the_batch_can_be_acknowledged(transition: Definition) -> N
     )
     [found] = [f for f in second.findings if f.rule == "batch.same-municipality"]
     assert found.acknowledged == "den første er trukket"
+
+
+def test_little_of_an_application_is_needed_to_find_the_same(
+    transition: Definition, municipal: Definition
+) -> None:
+    rows = [{"title": "Ruskonsulent", "percent": 80.0}, {}]
+    applications = [
+        (transition, {"municipality": "1826", "purpose": "grant", "positions": rows}),
+        (municipal, {"municipality": "1826", "salaries": [{"position": "ruskonsulent", "months": 12}]}),
+        (transition, {"municipality": "1826"}),
+        (transition, {}),
+    ]
+    whole, little = Batch(), Batch()
+    for definition, answers in applications:
+        assessment = judged(definition, answers)
+        found = whole.add("x", definition, assessment).findings
+        batched = [finding for finding in found if finding.rule.startswith("batch.")]
+        less = needed(assessment)
+        assert less.findings == ()
+        assert len(less.values) < 4
+        assert list(little.add("x", definition, less).findings) == batched

@@ -7,7 +7,6 @@ import io
 from typing import Any, Final
 
 from wizard.content.library import Library
-from wizard.export.escape import one_line
 from wizard.export.report import TOTALS, Entry
 from wizard.export.tally import Tally
 from wizard.schema.scheme import Severity
@@ -66,7 +65,6 @@ def _row(cells: Any) -> str:
 
 def _cell(value: Any) -> Any:
     """A cell that no spreadsheet takes for a formula: somebody else chose the name of the file."""
-    if not isinstance(value, str):
+    if not isinstance(value, str) or len(value) == 1 or not value.startswith(_FORMULA):
         return value
-    text = one_line(value)
-    return f"'{text}" if len(text) > 1 and text.startswith(_FORMULA) else text
+    return f"'{value}"
