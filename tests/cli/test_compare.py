@@ -234,3 +234,40 @@ def test_answers_of_any_shape_are_compared(
             other = changed(tmp_path / "b.json", {name: value}, source=OTHER)
             assert veiviser("diff", OTHER, other) in (0, 1, 2)
             assert "\x1b" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("lang", ["nb", "nn"])
+@pytest.mark.parametrize(
+    "command",
+    [["what-if"], ["diff"], ["schemes", "graph"], ["schemes", "schema"], ["schemes", "sample"]],
+    ids=" ".join,
+)
+def test_help_speaks_the_language(
+    veiviser: Run, capsys: pytest.CaptureFixture[str], lang: str, command: list[str]
+) -> None:
+    assert veiviser(*command, "--help", "--lang", lang) == 0
+    said = capsys.readouterr().out
+    for word in ("usage", "options:", "show this", "positional", "the "):
+        assert word not in said
+
+
+def test_rows_that_moved_are_known_again(
+    veiviser: Run, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    costs = json.loads(GOOD.read_text("utf-8"))["answers"]["costs"]
+    new = {"post": "other", "description": "Møter", "amount": 1000}
+    more = {**costs[2], "amount": 19000}
+    other = changed(tmp_path / "b.json", {"costs": [new, costs[1], more]})
+    assert veiviser("diff", GOOD, other, "--format", "json") == 1
+    found = [e for e in json.loads(capsys.readouterr().out)["answers"] if e["at"].startswith("/costs")]
+    assert {e["at"] for e in found if e["at"].startswith("/costs/0/")} >= {"/costs/0/post", "/costs/0/amount"}
+    assert [(e["at"], e["before"], e["after"]) for e in found if not e["at"].startswith("/costs/0/")] == [
+        ("/costs/2/amount", 18000, 19000)
+    ]
+    other = changed(tmp_path / "c.json", {"costs": [costs[1], costs[2], new]})
+    assert veiviser("diff", GOOD, other, "--format", "json") == 1
+    found = [e for e in json.loads(capsys.readouterr().out)["answers"] if e["at"].startswith("/costs")]
+    assert [(e["at"], e["before"], e["after"]) for e in found] == [
+        ("/costs/0", costs[0], None),
+        ("/costs/2", None, new),
+    ]

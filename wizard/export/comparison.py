@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any, Final, NamedTuple
+from difflib import SequenceMatcher
+from typing import Any, Final, NamedTuple, TypeGuard
 
 from wizard.content.sentences import field_path, show_answer
 from wizard.content.words import Words
@@ -95,14 +97,20 @@ def _only(one: Side, other: Side) -> list[Document]:
 
 def _answers(before: Side, after: Side) -> Iterator[Document]:
     """Each answer, note of «not clarified», acknowledgement and note that is another; cells one by one."""
-    edits = [e for edit in changes.difference(_state(before), _state(after)) for e in _by_row(edit)]
+    edits = list(_edits(_state(before), _state(after)))
     for part in ("answers", "not_clarified", "acknowledged", "notes"):
         asked = list(after.interview.definition.questions)
         mine = [edit for edit in edits if edit.part == part]
         if part in ("answers", "not_clarified"):
             mine = [e for e in mine if e.key in asked and e.key in before.interview.definition.questions]
-            mine.sort(key=lambda edit: asked.index(edit.key))
+            mine.sort(key=lambda edit: (asked.index(edit.key), *_cell(edit, after)))
         yield from (_edit(edit, before, after) for edit in mine)
+
+
+def _cell(edit: Edit, side: Side) -> tuple[int, int]:
+    """Where an edit stands in its table, to be sorted by."""
+    columns = [column.id for column in side.interview.definition.questions[edit.key].columns]
+    return edit.row or 0, columns.index(edit.column) if edit.column in columns else -1
 
 
 def _state(side: Side) -> changes.State:
@@ -122,27 +130,41 @@ def _rows(value: Any) -> Any:
     return [{k: v for k, v in row.items() if k != "id"} if isinstance(row, dict) else row for row in value]
 
 
-def _by_row(edit: Edit) -> Iterator[Edit]:
-    """A table with other rows than before, row by row: what is put in, taken out and changed."""
-    old, new = edit.before, edit.after
-    tables = isinstance(old, list) and isinstance(new, list) and edit.row is None
-    if not (tables and all(isinstance(row, dict) for row in (*old, *new))):
-        yield edit
-        return
-    # The rows that are the same at both ends stay out of it; the rest is told in order.
-    head = next(
-        (n for n, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new))
-    )
-    most = min(len(old), len(new)) - head
-    tail = next((n for n in range(most) if old[-1 - n] != new[-1 - n]), most)
-    gone, come = old[head : len(old) - tail], new[head : len(new) - tail]
-    for n in range(max(len(gone), len(come))):
-        was, is_ = (rows[n] if n < len(rows) else ABSENT for rows in (gone, come))
-        if was is ABSENT or is_ is ABSENT:
-            yield Edit(edit.part, edit.key, was, is_, head + n, "")
-        else:
-            inside = changes.difference({edit.part: {edit.key: [was]}}, {edit.part: {edit.key: [is_]}})
-            yield from (replace(e, row=head + n) for e in inside)
+def _edits(before: changes.State, after: changes.State) -> Iterator[Edit]:
+    """The edits from one state to the other; of a table by its rows, however they have moved."""
+    done: set[tuple[str, str]] = set()
+    for edit in changes.difference(before, after):
+        where = (edit.part, edit.key)
+        old, new = (state[edit.part].get(edit.key) for state in (before, after))
+        if not (_is_table(old) and _is_table(new)):
+            yield edit
+        elif where not in done:
+            done.add(where)
+            yield from _aligned(*where, old, new)
+
+
+def _is_table(value: Any) -> TypeGuard[list[dict[str, Any]]]:
+    return isinstance(value, list) and all(isinstance(row, dict) for row in value)
+
+
+def _aligned(part: str, key: str, old: list[Any], new: list[Any]) -> Iterator[Edit]:
+    """Rows that are put in, taken out and changed; those that are the same on both sides are no edits."""
+    lines = [[json.dumps(row, sort_keys=True) for row in rows] for rows in (old, new)]
+    for _, i, i_end, j, j_end in _blocks(*lines):
+        for n in range(max(i_end - i, j_end - j)):
+            was = old[i + n] if i + n < i_end else ABSENT
+            is_ = new[j + n] if j + n < j_end else ABSENT
+            if was is ABSENT or is_ is ABSENT:
+                yield Edit(part, key, was, is_, i + n if is_ is ABSENT else j + n, "")
+            else:
+                inside = changes.difference({part: {key: [was]}}, {part: {key: [is_]}})
+                yield from (replace(e, row=j + n) for e in inside)
+
+
+def _blocks(old: list[str], new: list[str]) -> Iterator[tuple[str, int, int, int, int]]:
+    """The stretches of two lists that are not the same."""
+    found = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    return (block for block in found if block[0] != "equal")
 
 
 def _edit(edit: Edit, before: Side, after: Side) -> Document:

@@ -51,7 +51,8 @@ def _answers(document: Document, say: Say) -> Iterator[str]:
         return
     yield _heading(say("compare.answers"), len(found))
     for edit in found:
-        sides = [text or say("compare.nothing") for text in edit["shown"]]
+        row = isinstance(edit["before"] or edit["after"], dict)
+        sides = [text or say("compare.no-row" if row else "compare.nothing") for text in edit["shown"]]
         label = (
             edit["label"]
             if edit["part"] == "answers"
