@@ -189,11 +189,11 @@ class Watch:
 
         def measured(*given: Any, **named: Any) -> Any:
             self._within.append(0.0)
-            start = time.perf_counter()
+            start = time.process_time()
             try:
                 return whole(*given, **named)
             finally:
-                spent = time.perf_counter() - start
+                spent = time.process_time() - start
                 self.spent[stage] = self.spent.get(stage, 0.0) + spent - self._within.pop()
                 if self._within:
                     self._within[-1] += spent
