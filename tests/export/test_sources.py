@@ -10,11 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wizard.export import folders
+from wizard.export import files, folders
 from wizard.export.files import Source
 from wizard.export.json_lines import lines, stream
 from wizard.export.sources import sources
 from wizard.export.strict_json import MOST_BYTES
+from wizard.export.unreadable import Unreadable
 
 
 def laid(folder: Path, *names: str) -> Path:
@@ -162,3 +163,44 @@ def test_a_stream_without_end_is_read_to_its_limit() -> None:
 def test_no_line_is_lost_and_none_is_made_up(data: bytes) -> None:
     kept = [s.data for s in lines(io.BytesIO(data), "x") if s.data is not None]
     assert kept == [line for line in io.BytesIO(data).readlines() if line.strip(b" \t\r\n")]
+
+
+def test_a_standard_input_that_cannot_be_read_is_told_of() -> None:
+    class Broken(io.BytesIO):
+        def readline(self, _: int | None = -1, /) -> bytes:
+            raise IsADirectoryError
+
+    for stdin in (None, Broken()):
+        [source] = sources(["-"], stdin)
+        assert source.fault is not None
+        assert source.fault.code == "read-failed"
+
+
+def test_a_file_of_lines_that_fails_half_way_keeps_what_was_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Broken(io.BytesIO):
+        def readline(self, size: int | None = -1, /) -> bytes:
+            if self.tell():
+                raise OSError
+            return super().readline(size)
+
+    monkeypatch.setattr("wizard.export.sources.open_regular", lambda _: Broken(b"1\n2\n"))
+    told = [source.name for source in sources([str(tmp_path / "x.jsonl")], None)]
+    assert told == [f"{tmp_path / 'x.jsonl'}:1", str(tmp_path / "x.jsonl")]
+
+
+def test_a_file_that_fails_while_it_is_read_is_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Broken(io.BytesIO):
+        def read(self, _: int | None = -1, /) -> bytes:
+            raise OSError
+
+    monkeypatch.setattr("wizard.export.files.open_regular", lambda *_: Broken())
+    with pytest.raises(Unreadable, match="read-failed"):
+        files.read_bytes(Path("x"))
+
+
+def test_a_file_that_grows_while_it_is_read_is_cut_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("wizard.export.files.open_regular", lambda *_: io.BytesIO(bytes(20)))
+    with pytest.raises(Unreadable, match="too-big"):
+        files.read_bytes(Path("x"), 10)

@@ -27,7 +27,7 @@ MOST_DIRECTORY: Final = 8_000_000
 """Bytes of the list of members."""
 MOST_UNPACKED: Final = 1_000_000_000
 """Bytes of all that is read out of one archive."""
-MOST_LINES: Final = 200_000
+MOST_LINES: Final = 100_000
 """Lines of all the files of lines in one archive: a short one costs as much to tell of as a long one."""
 RATIO: Final = 200
 """How many times its packed size a member may be; a JSON of repeated rows reaches about 30."""

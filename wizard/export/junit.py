@@ -27,7 +27,7 @@ class JunitForm:
     ) -> None:
         """`failing` are the severities that fail; the rules of `only` have a case in every file."""
         del library, lang
-        self._failing, self._only = frozenset(failing), tuple(only)
+        self._failing, self._only = frozenset(failing), tuple(dict.fromkeys(only))
 
     def begin(self) -> str:
         """The head of the document."""

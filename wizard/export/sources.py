@@ -18,7 +18,7 @@ from wizard.export.unreadable import Unreadable
 def sources(
     paths: Iterable[str], stdin: IO[bytes] | None, since: float | None = None
 ) -> Generator[Source, None, None]:
-    """The applications at the paths. Without `stdin`, standard input is passed over.
+    """The applications at the paths; `stdin` is None where this process has no standard input.
 
     Of files on disk only those that were changed at `since` (seconds of the epoch) or later; an
     archive or a file of lines counts as one, and what cannot be asked is not passed over.
@@ -35,8 +35,13 @@ def sources(
 def _streamed(stdin: IO[bytes] | None) -> Iterator[Source]:
     from wizard.export.json_lines import stream  # noqa: PLC0415 - only where it is asked for
 
-    if stdin is not None:
+    if stdin is None:
+        yield Source(STDIN, fault=Unreadable("read-failed"))
+        return
+    try:
         yield from stream(stdin, STDIN)
+    except OSError:
+        yield Source(STDIN, fault=Unreadable("read-failed"))
 
 
 def _folder(path: str, since: float | None) -> Iterator[Source]:
