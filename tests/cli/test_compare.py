@@ -228,12 +228,24 @@ def test_notes_acknowledgements_and_what_is_left_open_are_compared_too(
 def test_answers_of_any_shape_are_compared(
     veiviser: Run, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    odd = [None, True, 1.5, [], ["1826"], {"a": [1]}, "\x1b[2J", [{"municipality": ["1"]}], [[1]], -0.0]
+    odd = [
+        None,
+        True,
+        1.5,
+        [],
+        ["1826"],
+        {"a": [1]},
+        "\x1b[2J\x9b2J\u202e",
+        [{"municipality": ["1"]}],
+        [[1]],
+        -0.0,
+    ]
     for name in ("municipality", "partner_municipalities", "grant_sought", "areas", "costs", "need"):
         for value in odd:
             other = changed(tmp_path / "b.json", {name: value}, source=OTHER)
-            assert veiviser("diff", OTHER, other) in (0, 1, 2)
-            assert "\x1b" not in capsys.readouterr().out
+            for form in ("text", "json"):
+                assert veiviser("diff", OTHER, other, "--format", form) in (0, 1, 2)
+                assert not set("\x1b\x9b\u202e") & set(capsys.readouterr().out)
 
 
 @pytest.mark.parametrize("lang", ["nb", "nn"])

@@ -13,6 +13,7 @@ from wizard.engine.interview import Interview
 from wizard.export.comparison import Side, comparison
 from wizard.export.comparison_text import render_comparison
 from wizard.export.speaker import Speaker
+from wizard.export.writing import dumps
 from wizard.schema.assessment import Finding
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def run(context: Context, arguments: Namespace) -> int:
         before, after = (side(context, source) for source in (arguments.before, arguments.after))
     document = comparison(before, after)
     if arguments.format == "json":
-        context.json(document)
+        context.data(dumps(document))
     else:
         context.data(render_comparison(document, context.interface.say))
     return Exit.WELL if document["same"] or arguments.command == "what-if" else Exit.FINDINGS
