@@ -162,3 +162,18 @@ def test_a_cycle_is_named(transition: Definition) -> None:
     )
     circle = Definition(scheme="s", edition=transition.edition, steps=(Step(id="s", question=questions),))
     assert {"a", "b"} <= set(cycle(circle))
+
+
+def test_an_expression_gives_the_same_however_many_values_it_was_asked_with(transition: Definition) -> None:
+    expressions = Expressions(transition)
+    over = expressions.compile("grant_sought > 300")
+    assert [over.value({"grant_sought": n}) for n in range(600)] == [n > 300 for n in range(600)]
+    assert [over.value({}), over.value({"grant_sought": 301})] == [None, True]
+
+
+def test_long_texts_are_not_kept(transition: Definition) -> None:
+    name = next(q.id for q in transition.questions.values() if q.kind == "prose")
+    same = Expressions(transition).compile(f"{name} == 'x'")
+    assert [same.value({name: "x"}) for _ in range(2)] == [True, True]
+    assert same.value({name: "x" * 1_000}) is False
+    assert same.kept == {("x",): True}

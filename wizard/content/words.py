@@ -132,6 +132,8 @@ class Words:
         self._step_of = step_of
         self._files: dict[str, dict[str, Entry]] = {}
         self._questions: dict[str, QuestionWords] = {}
+        self._rules: dict[str, RuleWords] = {}
+        self._columns: dict[str, dict[str, str]] = {}
         self._choices: dict[tuple[str, str], dict[str, str]] = {}
 
     @property
@@ -171,8 +173,9 @@ class Words:
 
     def column(self, question_id: str, column: str) -> str:
         """The label of a column."""
-        line = items(self._question(question_id).text("columns")).get(column, column)
-        return line.partition("|")[0].strip()
+        if question_id not in self._columns:
+            self._columns[question_id] = items(self._question(question_id).text("columns"))
+        return self._columns[question_id].get(column, column).partition("|")[0].strip()
 
     def question(self, question_id: str) -> QuestionWords:
         """All that is said of a question."""
@@ -182,9 +185,11 @@ class Words:
 
     def rule(self, rule_id: str) -> RuleWords:
         """The words of a rule; empty where it has none."""
-        entry = self._entries("rules").get(rule_id, Entry())
-        messages = {"": entry.body, **entry.named("message")}
-        return RuleWords(entry.title, messages, entry.named("mend"))
+        if rule_id not in self._rules:
+            entry = self._entries("rules").get(rule_id, Entry())
+            messages = {"": entry.body, **entry.named("message")}
+            self._rules[rule_id] = RuleWords(entry.title, messages, entry.named("mend"))
+        return self._rules[rule_id]
 
     def condition(self, condition_id: str) -> ConditionWords:
         """The words of a condition."""

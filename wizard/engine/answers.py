@@ -70,9 +70,7 @@ class _Seen:
         if found is _UNSEEN:
             if len(kept) >= _MOST_KEPT:
                 kept.clear()
-            found = kinds.check(field, value, self.definition.registry)
-            if found.__class__ is not list:  # which somebody could change
-                kept[key] = found
+            found = kept[key] = kinds.check(field, value, self.definition.registry)
         return found
 
 
@@ -124,7 +122,9 @@ def _row(question: Question, row: Any, seen: _Seen, refusals: dict[str, Refused]
         value = row.get(name)
         if value is None:
             continue
-        result = seen.check(column, value, kept)
+        result = kept.get(value, _UNSEEN) if type(value) is str else _UNSEEN
+        if result is _UNSEEN:
+            result = seen.check(column, value, kept)
         if isinstance(result, Refused):
             refusals[f"{at}/{name}"] = result
         elif result is not None:

@@ -86,7 +86,7 @@ def contacts(shape: Shape) -> Contacts:
 
 def _has_eight(marks: bytes) -> bool:
     """Whether there are eight digits with no more than single spaces between; first a quick look."""
-    return DIGIT * _DIGITS in marks.replace(SPACE, b"") and _EIGHT.search(marks) is not None
+    return DIGIT * _DIGITS in marks.translate(None, SPACE) and _EIGHT.search(marks) is not None
 
 
 def is_mailbox(local: str, words: Collection[str]) -> bool:

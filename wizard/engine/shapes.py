@@ -41,6 +41,7 @@ def _mark(code: int) -> int:
 
 
 _MARKS: Final = bytes(_mark(code) for code in range(256))
+_LOW: Final = bytes(ord(chr(code).lower()) for code in range(256))
 _WORDS: Final = bytes(ord("a") if chr(code) in "Aa0" else ord(" ") for code in range(256))
 """From marks to words: letters and digits are alike, all else is space."""
 
@@ -55,12 +56,17 @@ class Shape:
         if not text.isascii():
             for space in _NARROW:
                 text = text.replace(space, "\u00a0")
-        low = text.lower()
+        try:  # most texts are Latin-1, in which this is three times as quick
+            plain = text.encode("latin-1")
+            low = plain.translate(_LOW).decode("latin-1")
+        except UnicodeEncodeError:
+            plain = text.encode("latin-1", "replace")
+            low = text.lower()
         if len(low) != len(text):  # «İ» is two characters in lower case
             low = "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
         self.text = text
         self.low = low
-        self.marks = text.encode("latin-1", "replace").translate(_MARKS)
+        self.marks = plain.translate(_MARKS)
         self.digits = self.marks.count(DIGIT)
 
     def words(self) -> bytes:

@@ -29,6 +29,7 @@ from wizard.engine.shapes import Shape
 from wizard.engine.small_counts import small_counts
 from wizard.engine.stale import county_governors, grant_years
 from wizard.engine.text_figures import figures
+from wizard.engine.text_numbers import Found
 from wizard.schema.scheme import Field, Question
 
 TEXT_KINDS: Final = ("text", "prose")
@@ -91,7 +92,6 @@ class Reading:
         self.municipalities: Final = municipality_mentions(shape)
         self.county_governors: Final = county_governors(shape, self._ends)
         self.grant_years: Final = grant_years(shape, self._ends)
-        self.figures: Final = figures(shape)
 
     def _ends(self) -> tuple[int, ...]:
         return self.ends
@@ -100,6 +100,11 @@ class Reading:
     def ends(self) -> tuple[int, ...]:
         """The offset after each of its sentences."""
         return sentence_ends(self.shape)
+
+    @cached_property
+    def figures(self) -> tuple[Found, ...]:
+        """The figures that a budget may be asked to confirm."""
+        return figures(self.shape)
 
     @cached_property
     def length(self) -> int:

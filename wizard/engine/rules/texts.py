@@ -209,7 +209,7 @@ def figures_agree(facts: Facts, rule: Rule) -> Iterator[Hit]:
     """
     known = None
     for place, reading in _texts(facts):
-        if not reading.figures or place.question.exempt_figures:
+        if place.question.exempt_figures or not reading.figures:
             continue
         known = known or budget_of_texts(facts, rule.params)
         unknown = [figure for figure in reading.figures if not known.confirms(figure)]
