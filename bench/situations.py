@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import statistics
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -43,12 +44,15 @@ class Situation:
     """What is done; figures by name."""
     keys: str = ""
     """Pressed beforehand."""
+    restore: Callable[[], None] = lambda: None
+    """Brings the drafts back as they were: what one run typed is not there in the next."""
     settled: bool = True
     """Whether one waits until the program is quiet."""
     environment: Mapping[str, str] = field(default_factory=lambda: ENVIRONMENT)
 
     def run(self, seed: int) -> Mapping[str, float]:
         """One run of the program: its start, what the act measured, its memory at the end."""
+        self.restore()
         with PseudoTerminal(self.command, environment=self.environment, seed=seed) as terminal:
             shown = terminal.until(lambda text: self.ready in text)
             found = {
@@ -132,7 +136,7 @@ class Bench:
     def __init__(self, folder: Path) -> None:
         """Write what is needed."""
         self.folder = folder
-        self.content = folder / "content"
+        self.content, self.pristine = folder / "content", folder / "pristine"
         self.schemes = {number: drafts.many(self.content, number) for number in (FEW, MANY)}
         self.library, self.own = Library(), Library(self.content)
         self.minimal = [sys.executable, "-m", "minimal_app"]
@@ -152,6 +156,13 @@ class Bench:
         return self.wizard(
             "fill", drafts.draft(library, self.folder / "drafts", application, place), *content
         )
+
+    def restore(self) -> None:
+        """The drafts as they were made, the first time; as they were then, ever after."""
+        if not self.pristine.exists():
+            shutil.copytree(self.folder / "drafts", self.pristine)
+        shutil.rmtree(self.folder / "drafts")
+        shutil.copytree(self.pristine, self.folder / "drafts")
 
     def words(self, application: Application, length: int = 24) -> dict[str, str]:
         """How each question that is asked begins, as it stands on the screen."""
@@ -185,4 +196,6 @@ class Bench:
         for name, few in (("first", asked[:END]), ("last", asked[-END:])):
             place = f"question_{asked.index(few[0])}"
             found.append(Situation(f"{name} of {MANY}", self.at(many, place), few[0], walking(few, "x\r")))
+        for situation in found:
+            situation.restore = self.restore
         return found
