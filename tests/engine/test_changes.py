@@ -90,6 +90,19 @@ def test_a_cell_that_is_not_there_is_left_as_it_is(table: Any) -> None:
     assert applied(state, [edit]) == state
 
 
+def test_a_cell_is_changed_back_and_written_down_by_itself() -> None:
+    before = {"answers": {"t": [{"a": 1}, {"a": 2}]}}
+    after = {"answers": {"t": [{"a": 1}, {"a": 3, "b": True}]}}
+    edits = difference(before, after)
+    assert [edit.row for edit in edits] == [1, 1]
+    assert applied(before, edits) == after
+    assert reverted(after, edits) == before
+    assert edits[0].as_json() == {
+        "part": "answers", "key": "t", "row": 1, "column": "a", "before": 2, "after": 3,
+    }  # fmt: skip
+    assert [Edit.from_json(edit.as_json()) for edit in edits] == list(edits)
+
+
 def test_a_cell_can_be_emptied() -> None:
     assert applied({"answers": {"t": [{"a": 1}]}}, [Edit("answers", "t", 1, ABSENT, 0, "a")]) == {
         "answers": {"t": [{}]}
