@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import shutil
 import signal
 import sys
 import tempfile
@@ -30,6 +31,8 @@ from wizard.drafts.tiny import TinyStore
 from wizard.schema.application import Application
 
 SENTENCE: Final = "Kommunen har et tilbud til mennesker med rusproblemer og psykiske lidelser. "
+FRESH: Final = 40
+"""Kills after which a new draft is begun: the whole of its history is read after each."""
 LONGEST: Final = 0.12
 """Seconds after the first answer within which a child is killed."""
 
@@ -194,7 +197,10 @@ def main() -> int:
         store = TinyStore(folder)
         store.new(Application(scheme="overgangsordning", edition="2023"))
         begin_theirs(Path(name))
-        for _ in range(0 if options.steps else options.kills):
+        for number in range(0 if options.steps else options.kills):
+            if number % FRESH == 0:
+                shutil.rmtree(folder)
+                store.new(Application(scheme="overgangsordning", edition="2023"))
             judge_ours(folder, killed(lambda say: our_child(folder, say), rng), ours)
             judge_theirs(Path(name), killed(lambda say: their_child(Path(name), say), rng), theirs)
         calls = at_every_step(folder, steps)
