@@ -26,12 +26,12 @@ from typing import Any, Final
 from tinydb import TinyDB
 
 from wizard.drafts.history import entry_between
-from wizard.drafts.store import Draft
+from wizard.drafts.store import Draft, DraftDamaged, NoSuchDraft
 from wizard.drafts.tiny import TinyStore
 from wizard.schema.application import Application
 
 SENTENCE: Final = "Kommunen har et tilbud til mennesker med rusproblemer og psykiske lidelser. "
-FRESH: Final = 40
+FRESH: Final = 5
 """Kills after which a new draft is begun: the whole of its history is read after each."""
 LONGEST: Final = 0.12
 """Seconds after the first answer within which a child is killed."""
@@ -120,7 +120,7 @@ def judge_ours(folder: Path, said: int, table: Table) -> None:
     try:
         draft = store.open(summary.id)
         history = store.history(summary.id)
-    except Exception:  # noqa: BLE001  whatever it is, the draft cannot be read
+    except (DraftDamaged, NoSuchDraft, OSError):
         table.unreadable += 1
         return
     number = int(draft.application.answers.get("grant_sought", 0))
@@ -137,7 +137,8 @@ def judge_theirs(folder: Path, said: int, table: Table) -> None:
         with TinyDB(folder / "plain.json") as database:
             found: Any = database.table("draft").get(doc_id=1)
         table.lost += max(0, said - int(found["grant_sought"]))
-    except Exception:  # noqa: BLE001
+    except (ValueError, TypeError):
+        # No JSON any more, or none of the draft in it.
         table.unreadable += 1
         begin_theirs(folder)
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import io
 import stat
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any, Final
@@ -43,6 +45,19 @@ _END_SIZE: Final = 22
 _END_64: Final = b"PK\x06\x07"
 _END_64_SIZE: Final = 20
 _MOST_COMMENT: Final = 65_535
+DAMAGE: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    RuntimeError,
+    ValueError,
+    LookupError,
+    ArithmeticError,
+)
+"""What reading a ZIP that nobody vouches for raises (NotImplementedError is a RuntimeError). Anything else
+is the program's own fault, and must not be called the archive's."""
 
 
 def archive(path: str) -> Iterator[Source]:
@@ -61,7 +76,7 @@ def _opened(file: IO[bytes]) -> zipfile.ZipFile:
         opened = zipfile.ZipFile(file)
     except Unreadable:
         raise
-    except Exception:  # noqa: BLE001  an archive that nobody vouches for finds ever new ways to be wrong
+    except DAMAGE:
         raise Unreadable("archive-damaged") from None
     if len(opened.infolist()) > MOST_MEMBERS:
         raise Unreadable("archive-too-many", {"most": MOST_MEMBERS})
@@ -195,5 +210,5 @@ def _read(name: str, opened: zipfile.ZipFile, info: zipfile.ZipInfo, budget: _Bu
                 yield Source(name, data=file.read(MOST_BYTES + 1))
     except Unreadable as fault:
         yield Source(name, fault=fault)
-    except Exception:  # noqa: BLE001  as for the archive itself
+    except DAMAGE:
         yield Source(name, fault=Unreadable("archive-damaged"))
