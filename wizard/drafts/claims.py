@@ -12,15 +12,12 @@ import contextlib
 import os
 import secrets
 from pathlib import Path
-from typing import Final
 
 from filelock import FileLock, Timeout
 from pydantic import ValidationError
 
 from wizard.drafts.store import Holder
-
-FOLDER: Final = ".open"
-"""Where locks and notes lie, beside the drafts."""
+from wizard.drafts.turns import FOLDER
 
 
 class Claims:

@@ -17,7 +17,7 @@ from datetime import datetime
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from wizard.drafts import journal, record
 from wizard.drafts.atomic import put_aside
@@ -39,6 +39,7 @@ from wizard.schema.application import Application
 
 if TYPE_CHECKING:
     from wizard.drafts.claims import Claims
+    from wizard.drafts.turns import Turns
 
 __all__ = ["LARGEST", "AtomicStorage", "TinyStore"]
 
@@ -49,6 +50,14 @@ PENDING_SIZE: Final = 8_000
 _ID: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,99}")
 Seen = tuple[int, int, int]
 """When a file was written (ns), its size, and its number on the disk."""
+
+
+class Held(NamedTuple):
+    """What a draft's file held, and how the file looked then."""
+
+    seen: Seen | None
+    revision: int
+    pending: tuple[Entry, ...]
 
 
 def _now() -> datetime:
@@ -64,9 +73,8 @@ class TinyStore:
         self._now = now
         self._index = Index(folder)
         self._trash = Trash(folder, self._summary_in)
-        self._pending: dict[str, tuple[Entry, ...]] = {}
-        self._revisions: dict[str, tuple[Seen, int]] = {}
-        """The revision in each file as it was last read or written."""
+        self._held: dict[str, Held] = {}
+        """What was in each file as it was last read or written."""
 
     @cached_property
     def _claims(self) -> Claims:
@@ -74,6 +82,12 @@ class TinyStore:
         from wizard.drafts.claims import Claims  # noqa: PLC0415
 
         return Claims(self.folder)
+
+    @cached_property
+    def _turns(self) -> Turns:
+        from wizard.drafts.turns import Turns  # noqa: PLC0415
+
+        return Turns(self.folder)
 
     @property
     def place(self) -> str:
@@ -93,7 +107,7 @@ class TinyStore:
     def new(self, application: Application) -> Draft:
         """A draft with an id of its own, already saved. Raises OSError."""
         draft = Draft(id=self._free_id(application), application=application, created=self._time())
-        return self._write(draft, None)
+        return self._write(draft, None, ())
 
     def open(self, draft_id: str) -> Draft:
         """The draft, or the copy before it where the file is damaged (then `recovered` is set)."""
@@ -105,15 +119,23 @@ class TinyStore:
                 found = record.read(path.with_suffix(".bak"), draft_id)
             except FAULTS:
                 raise DraftDamaged(draft_id) from fault
-            self._pending[draft_id] = found.pending
+            self._held[draft_id] = Held(None, found.draft.revision, found.pending)
             return found.draft.model_copy(update={"recovered": True})
 
     def save(self, draft: Draft, entry: Entry | None = None) -> Draft:
         """Write the draft, durably. Raises DraftConflict where another has saved it since, and OSError."""
         path = self._path(draft.id)
-        if path.exists() and not draft.recovered and self._revision(path) != draft.revision:
-            raise DraftConflict(draft.id)
-        return self._write(draft, entry)
+        with self._turns.turn(draft.id):
+            if not path.exists():
+                return self._write(draft, entry, ())
+            held = self._on_disk(path)
+            if held is not None and held.revision == draft.revision:
+                return self._write(draft, entry, held.pending)
+            # A file that cannot be read is replaced by who took the copy before it, and by nobody else.
+            if held is not None or not draft.recovered:
+                raise DraftConflict(draft.id)
+            held = self._held.get(draft.id)
+            return self._write(draft, entry, held.pending if held is not None else ())
 
     def history(self, draft_id: str) -> Sequence[Entry]:
         """What has been changed, oldest first. Raises NoSuchDraft, DraftDamaged and OSError.
@@ -123,7 +145,7 @@ class TinyStore:
         """
         draft = self.open(draft_id)
         written = journal.read(self._journal(draft_id))
-        by_revision = {entry.revision: entry for entry in (*written, *self._pending[draft_id])}
+        by_revision = {entry.revision: entry for entry in (*written, *self._held[draft_id].pending)}
         return [by_revision[n] for n in sorted(by_revision) if n <= draft.revision]
 
     # --- the trash
@@ -181,11 +203,11 @@ class TinyStore:
 
     # --- files
 
-    def _write(self, draft: Draft, entry: Entry | None) -> Draft:
+    def _write(self, draft: Draft, entry: Entry | None, pending: tuple[Entry, ...]) -> Draft:
+        """Write the draft with the entries that its file held before and the new one."""
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         path, now = self._path(draft.id), self._time()
         saved = draft.model_copy(update={"changed": now, "revision": draft.revision + 1, "recovered": False})
-        pending = self._pending.get(draft.id, ())
         if entry is not None:
             pending = (*pending, replace(entry, revision=saved.revision, at=entry.at or now))
         if _is_much(pending):
@@ -195,27 +217,26 @@ class TinyStore:
         if draft.recovered and path.exists():
             put_aside(path)
         record.write(path, saved, pending)
-        self._pending[draft.id] = pending
+        self._held.pop(draft.id, None)
         with contextlib.suppress(OSError):
-            self._revisions[draft.id] = (_seen(path), saved.revision)
+            self._held[draft.id] = Held(_seen(path), saved.revision, pending)
         return saved
 
     def _taken_in(self, path: Path, draft_id: str) -> Record:
         """What a draft's file holds, remembered. Raises one of FAULTS."""
         seen = _seen(path)
         found = record.read(path, draft_id)
-        self._pending[draft_id] = found.pending
-        self._revisions[draft_id] = (seen, found.draft.revision)
+        self._held[draft_id] = Held(seen, found.draft.revision, found.pending)
         return found
 
-    def _revision(self, path: Path) -> int | None:
-        """The revision on disk; None where the file cannot be read, and then nothing is overwritten."""
+    def _on_disk(self, path: Path) -> Held | None:
+        """What a draft's file holds now; None where it cannot be read."""
         try:
-            known = self._revisions.get(path.stem)
+            known = self._held.get(path.stem)
             # A file that looks as we left it is as we left it: a save need not read it.
-            if known is not None and known[0] == _seen(path):
-                return known[1]
-            return record.read(path, path.stem).draft.revision
+            if known is None or known.seen != _seen(path):
+                self._taken_in(path, path.stem)
+            return self._held[path.stem]
         except FAULTS:
             return None
 
@@ -226,8 +247,7 @@ class TinyStore:
             return DraftSummary(id=draft_id, damaged=True)
 
     def _forget(self, draft_id: str) -> None:
-        self._pending.pop(draft_id, None)
-        self._revisions.pop(draft_id, None)
+        self._held.pop(draft_id, None)
 
     def _free_id(self, application: Application) -> str:
         """An id that no draft has, with scheme and edition in it."""
