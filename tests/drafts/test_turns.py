@@ -12,7 +12,7 @@ import pytest
 from wizard.drafts.history import entry_between
 from wizard.drafts.store import Draft, DraftConflict
 from wizard.drafts.tiny import TinyStore
-from wizard.drafts.turns import FOLDER, Turns
+from wizard.drafts.turns import FOLDER, turn
 from wizard.schema.application import Application
 
 EMPTY = Application(scheme="overgangsordning", edition="2023")
@@ -62,14 +62,14 @@ def test_of_two_processes_that_save_without_pause_none_loses_a_save(tmp_path: Pa
 
 
 def test_a_save_waits_for_anothers_and_tells_where_that_never_ends(tmp_path: Path) -> None:
-    with Turns(tmp_path).turn("a"), pytest.raises(TimeoutError), Turns(tmp_path, patience=0.01).turn("a"):
+    with turn(tmp_path, "a"), pytest.raises(TimeoutError), turn(tmp_path, "a", patience=0.01):
         pytest.fail("two at once")
-    with Turns(tmp_path, patience=0.01).turn("a"):
+    with turn(tmp_path, "a", patience=0.01):
         pass
 
 
 def test_drafts_do_not_wait_for_each_other(tmp_path: Path) -> None:
-    with Turns(tmp_path).turn("a"), Turns(tmp_path, patience=0.01).turn("b"):
+    with turn(tmp_path, "a"), turn(tmp_path, "b", patience=0.01):
         pass
 
 

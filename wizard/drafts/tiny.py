@@ -35,11 +35,11 @@ from wizard.drafts.store import (
     summary_of,
 )
 from wizard.drafts.trash import Trash
+from wizard.drafts.turns import turn
 from wizard.schema.application import Application
 
 if TYPE_CHECKING:
     from wizard.drafts.claims import Claims
-    from wizard.drafts.turns import Turns
 
 __all__ = ["LARGEST", "AtomicStorage", "TinyStore"]
 
@@ -83,12 +83,6 @@ class TinyStore:
 
         return Claims(self.folder)
 
-    @cached_property
-    def _turns(self) -> Turns:
-        from wizard.drafts.turns import Turns  # noqa: PLC0415
-
-        return Turns(self.folder)
-
     @property
     def place(self) -> str:
         """The folder's path."""
@@ -125,7 +119,7 @@ class TinyStore:
     def save(self, draft: Draft, entry: Entry | None = None) -> Draft:
         """Write the draft, durably. Raises DraftConflict where another has saved it since, and OSError."""
         path = self._path(draft.id)
-        with self._turns.turn(draft.id):
+        with turn(self.folder, draft.id):
             if not path.exists():
                 return self._write(draft, entry, ())
             held = self._on_disk(path)
