@@ -27,7 +27,7 @@ class Samples:
 
     def __init__(self, library: Library, seed: int, size: int = SIZE) -> None:
         """Take the good examples; `size` is in bytes."""
-        ready = [case for case in library.cases() if case.expect == "ready"]
+        ready = [case for case in library.examples() if case.expect == "ready"]
         self.templates = [json.loads(case.application.read_bytes()) for case in ready]
         self.random = random.Random(seed)
         self.size = size

@@ -18,7 +18,7 @@ from wizard.schema.assessment import Assessment
 from wizard.schema.scheme import Severity
 
 LONG_AFTER = date(2026, 6, 1)
-CASES = Library().cases()
+CASES = Library().examples()
 SCHEMES = ("kommunalt-rusarbeid", "overgangsordning")
 KINDS = ("ready", "not_eligible", "flawed")
 LANGUAGES = ["nb", "nn", "en"]

@@ -118,7 +118,7 @@ def test_a_random_script_and_a_check_of_its_result_give_the_same_report(
 
 
 def test_the_report_in_a_package_is_that_of_a_check_but_for_the_name_of_the_file() -> None:
-    for case in LIBRARY.cases():
+    for case in LIBRARY.examples():
         today = case.more["today"]
         text = case.application.read_text("utf-8")
         document_ = json.loads(text)

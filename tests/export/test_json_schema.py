@@ -61,7 +61,7 @@ def inside(schema: dict[str, Any], value: Any, at: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "case", [c for c in LIBRARY.cases() if c.expect == "ready"], ids=lambda case: case.id
+    "case", [c for c in LIBRARY.examples() if c.expect == "ready"], ids=lambda case: case.id
 )
 def test_a_finished_application_follows_the_schema_of_its_edition(case: Case) -> None:
     application = read_path(case.application, LIBRARY)

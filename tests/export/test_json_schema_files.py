@@ -23,7 +23,7 @@ from wizard.export.report import document, file_report, unreadable_report
 from wizard.export.unreadable import Unreadable
 
 LIBRARY = Library()
-CASES = LIBRARY.cases()
+CASES = LIBRARY.examples()
 SCHEMES = Path(__file__).parents[2] / "content" / "schemes"
 
 

@@ -162,7 +162,7 @@ def test_every_figure_of_any_answers_is_the_same_in_markdown_and_json(applicatio
     check_computed(application)
 
 
-@pytest.mark.parametrize("case", LIBRARY.cases(), ids=lambda case: case.id)
+@pytest.mark.parametrize("case", LIBRARY.examples(), ids=lambda case: case.id)
 def test_every_figure_of_an_example_is_the_same_in_markdown_and_json(case: Case) -> None:
     application = read_path(case.application, LIBRARY)
     check_answers(application)

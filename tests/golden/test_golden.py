@@ -41,7 +41,7 @@ def produced(case: Case) -> dict[str, bytes]:
     return files
 
 
-@pytest.mark.parametrize("case", LIBRARY.cases(), ids=lambda case: case.id)
+@pytest.mark.parametrize("case", LIBRARY.examples(), ids=lambda case: case.id)
 def test_the_package_and_the_report_of_an_example_are_as_they_were(case: Case) -> None:
     folder, files = FOLDER / case.id, produced(case)
     if os.environ.get("GOLDEN") == "write":

@@ -86,7 +86,7 @@ def _example(context: Context) -> int:
     from wizard.export.package import PackageExists, write_package  # noqa: PLC0415 - the app needs it later
     from wizard.export.reading import read_path  # noqa: PLC0415
 
-    good = next((case for case in context.library.cases() if case.expect == "ready"), None)
+    good = next((case for case in context.library.examples() if case.expect == "ready"), None)
     if good is None:
         raise Refusal("no-terminal")
     application = read_path(good.application, context.library)

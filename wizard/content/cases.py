@@ -7,19 +7,32 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final, Literal
 
+from pydantic import Field as Option
+
 from wizard.content.files import BrokenContent, read_toml
 from wizard.content.folders import Folders
 from wizard.schema.base import Frozen
+from wizard.schema.exercise import ExerciseKind, ExerciseLanguage, Judged, Planted, Situation, Theme
 
 CASE: Final = "case.toml"
 APPLICATION: Final = "application.json"
+START: Final = "start.json"
+WORDS: Final = "case.md"
+ENVELOPE: Final = ("format", "format_version", "result")
+"""The keys of an application file that are not the application's own."""
 
 
-class Spotted(Frozen):
-    """A finding that a case holds: its rule, and the pointer it has."""
+class ExerciseTable(Frozen):
+    """The shape of the table `exercise` of case.toml."""
 
-    rule: str
-    at: str
+    kind: ExerciseKind
+    level: Literal[1, 2, 3, 4, 5]
+    themes: tuple[Theme, ...]
+    minutes: int
+    languages: tuple[ExerciseLanguage, ...] = ("nb", "nn")
+    documents: tuple[str, ...] = ()
+    judged: tuple[Judged, ...] = ()
+    situations: tuple[Situation, ...] = Option(default=(), alias="situation")
 
 
 class CaseFile(Frozen):
@@ -30,17 +43,20 @@ class CaseFile(Frozen):
     edition: str
     example: bool = False
     """It is shown and written out as an invented example."""
-    expect: Literal["ready", "not_eligible", "flawed"]
+    expect: Literal["ready", "not_eligible", "flawed"] | None = None
+    """How its application comes out; not for situations to decide, which have none."""
     today: date | None = None
     """The date it is judged at; without one, the day applications are due."""
-    planted: tuple[Spotted, ...] = ()
+    planted: tuple[Planted, ...] = ()
     """The faults put in on purpose."""
-    remaining: tuple[Spotted, ...] = ()
+    remaining: tuple[Planted, ...] = ()
     """What is found beside them, and is no fault of the case."""
     title: dict[str, str]
     """By language."""
     description: dict[str, str]
     """By language."""
+    exercise: ExerciseTable | None = None
+    """What makes an exercise of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +78,9 @@ class Case:
 
 
 def read_cases(folders: Folders) -> tuple[Case, ...]:
-    """Every case of the content, by id. Raises BrokenContent where one cannot be read."""
-    return tuple(read_case(folders, name) for name in folders.listing("cases", everywhere=False))
+    """Every case that has an application, by id. Raises BrokenContent where one cannot be read."""
+    names = folders.listing("cases", everywhere=False)
+    return tuple(case for case in (read_case(folders, name) for name in names) if case.application.is_file())
 
 
 def read_case(folders: Folders, name: str) -> Case:

@@ -9,7 +9,7 @@ from typing import Final
 
 from pydantic import ValidationError
 
-from wizard.content.cases import APPLICATION, CASE, CaseFile
+from wizard.content.cases import APPLICATION, CASE, ENVELOPE, CaseFile
 from wizard.content.checks_structure import validated
 from wizard.content.faults import Fault, Place
 from wizard.content.folders import Folders
@@ -26,7 +26,6 @@ Report = list[Fault]
 Schemes = Mapping[str, Mapping[str, Definition]]
 """Scheme id -> edition id -> definition; empty where a fault keeps the scheme from being put together."""
 
-_ENVELOPE: Final = ("format", "format_version", "result")
 _LISTS: Final = ("planted", "remaining")
 
 
@@ -109,7 +108,7 @@ def _application(path: Path, name: str, definition: Definition, faults: Report) 
     before = len(faults)
     try:
         raw = json.loads(text)
-        application = Application.model_validate({k: v for k, v in raw.items() if k not in _ENVELOPE})
+        application = Application.model_validate({k: v for k, v in raw.items() if k not in ENVELOPE})
     except json.JSONDecodeError as error:
         faults.append(Fault("json-syntax", Place(name, error.lineno, error.colno), {"detail": error.msg}))
         return None

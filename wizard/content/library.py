@@ -21,6 +21,8 @@ from wizard.content.words import Words
 # The models come with what builds them: the first question is on the screen before there are any.
 if TYPE_CHECKING:
     from wizard.content.cases import Case
+    from wizard.content.exercises import ExerciseWords
+    from wizard.schema.exercise import Exercise
     from wizard.schema.migration import Migration
     from wizard.schema.register import Register
     from wizard.schema.scheme import Definition, Edition
@@ -54,6 +56,10 @@ class UnknownEdition(UnknownName):
     """No edition of that id in the scheme."""
 
 
+class UnknownExercise(UnknownName):
+    """No exercise of that id."""
+
+
 class Library:
     """All content, found in an author's folder and the bundled one."""
 
@@ -66,6 +72,8 @@ class Library:
         self._definitions: dict[tuple[str, str], Definition] = {}
         self._words: dict[tuple[str, str], Words] = {}
         self._interfaces: dict[str, Interface] = {}
+        self._exercises: dict[str, Exercise] = {}
+        self._exercise_names: list[str] | None = None
 
     def scheme_ids(self) -> list[str]:
         """The schemes there are, by id."""
@@ -107,10 +115,35 @@ class Library:
         return self._interfaces[lang]
 
     def cases(self) -> tuple[Case, ...]:
-        """The example cases and exercises, by id. Raises BrokenContent."""
+        """The cases that have an application, by id: examples and exercises. Raises BrokenContent."""
         from wizard.content.cases import read_cases  # noqa: PLC0415 - a check of a file needs none
 
         return read_cases(self.folders)
+
+    def examples(self) -> tuple[Case, ...]:
+        """The cases that are shown and written out as invented examples, by id. Raises BrokenContent."""
+        return tuple(case for case in self.cases() if case.more.get("example"))
+
+    def exercises(self) -> tuple[Exercise, ...]:
+        """The exercises of the training, by id. Raises BrokenContent."""
+        return tuple(self.exercise(name) for name in self._exercise_ids())
+
+    def exercise(self, name: str) -> Exercise:
+        """An exercise by its id. Raises UnknownExercise and BrokenContent."""
+        from wizard.content.exercises import read_exercise  # noqa: PLC0415 - only the training needs them
+
+        if name not in self._exercises:
+            self._exercises[name] = read_exercise(self.folders, self._exercise_named(name))
+        return self._exercises[name]
+
+    def exercise_words(self, name: str, lang: str) -> ExerciseWords:
+        """The words of an exercise, in bokmål where it has none in that language.
+
+        Raises UnknownExercise and BrokenContent.
+        """
+        from wizard.content.exercises import read_exercise_words  # noqa: PLC0415
+
+        return read_exercise_words(self.folders, self._exercise_named(name), lang)
 
     def migrations(self, scheme: str) -> tuple[Migration, ...]:
         """How older answers to a scheme are brought to its questions of today. Raises BrokenContent."""
@@ -159,6 +192,19 @@ class Library:
         if ("schemes", scheme) not in self._raw and scheme not in self.scheme_ids():
             raise UnknownScheme(scheme, self.scheme_ids())
         return self.raw("schemes", scheme)
+
+    def _exercise_ids(self) -> list[str]:
+        from wizard.content.exercises import exercise_ids  # noqa: PLC0415
+
+        if self._exercise_names is None:
+            self._exercise_names = exercise_ids(self.folders)
+        return self._exercise_names
+
+    def _exercise_named(self, name: str) -> str:
+        # The id may come from people, as a scheme's does.
+        if name not in self._exercise_ids():
+            raise UnknownExercise(name, self._exercise_ids())
+        return name
 
     def _editions(self, scheme: str) -> tuple[Edition, ...]:
         from pydantic import ValidationError  # noqa: PLC0415
