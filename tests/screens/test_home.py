@@ -241,9 +241,37 @@ async def test_a_file_is_opened_as_a_new_draft_and_a_bad_one_is_told_of(
         app.screen.query_one(Line).put(f'"{tmp_path / "søknad.json"}"')
         await pilot.press("enter")
         await settle(pilot)
+        assert "Begynn en ny for 2024" in shown(app)
+        await pilot.press("enter")
+        await settle(pilot)
         assert isinstance(app.screen, ConversationScreen)
         assert desk_of(app).application == good
         assert len(store.drafts) == 1
+
+
+async def test_last_years_package_becomes_this_years_draft_with_what_is_left_out_named(
+    make: MakeApp, store: MemoryStore, library: Library, tmp_path: Path
+) -> None:
+    good = applied(library, OO, "2023", None)
+    whole = {"format": "veiviser/application", "format_version": 1, **good.model_dump(mode="json")}
+    (tmp_path / "i-fjor.json").write_text(json.dumps(whole), "utf-8")
+    app = make()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("ctrl+o")
+        await settle(pilot)
+        app.screen.query_one(Line).put(str(tmp_path / "i-fjor.json"))
+        await pilot.press("enter", "down", "enter")
+        await settle(pilot)
+        assert "Disse svarene er ikke med i kopien" in shown(app)
+        editions = {draft.application.edition: draft for draft in store.drafts.values()}
+        assert set(editions) == {"2023", "2024"}
+        assert editions["2024"].carried_from == "2023"
+        assert editions["2024"].application.answers["local_conditions"] == good.answers["local_conditions"]
+        assert "grant_sought" not in editions["2024"].application.answers
+        await pilot.press("escape", "enter")
+        await settle(pilot)
+        assert desk_of(app).application.edition == "2024"
 
 
 async def test_an_exercise_is_kept_apart_marked_and_never_a_final_package(

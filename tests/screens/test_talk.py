@@ -15,7 +15,8 @@ from wizard.engine.declarations import Declaration
 from wizard.engine.interview import REVIEW, Interview
 from wizard.screens.desk import Desk
 from wizard.screens.news import brought_back, concerned, edits_between, impact_words
-from wizard.screens.telling import progress_lines, progress_words, step_closing, step_lines, turns
+from wizard.screens.progressing import progress_lines, progress_words, step_lines
+from wizard.screens.telling import step_closing, turns
 from wizard.screens.tools import Tools
 from wizard.screens.way_back import WayBack
 from wizard.widgets.line import Line

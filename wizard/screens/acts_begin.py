@@ -30,6 +30,10 @@ class BeginActs(Screen[None]):
         """Have a draft opened."""
         raise NotImplementedError
 
+    def opened(self, draft: Draft) -> None:
+        """Go on with the draft that a file gave."""
+        raise NotImplementedError
+
     def action_open_file(self) -> None:
         """Open a package or an application file as a new draft."""
         say = self.tools.say
@@ -42,7 +46,7 @@ class BeginActs(Screen[None]):
 
         def done(given: str | None) -> None:
             if given is not None and opened:
-                self.open_draft(opened[0].id, practice=opened[0].practice)
+                self.opened(opened[0])
 
         asked = AskLine(
             say,

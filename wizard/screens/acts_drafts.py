@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from wizard.content.library import UnknownName
-from wizard.drafts.store import Draft, DraftConflict, DraftDamaged, DraftSummary, NoSuchDraft
+from wizard.drafts.store import Draft, DraftConflict, DraftDamaged, DraftSummary, NoSuchDraft, summary_of
 from wizard.engine.another_edition import carried
 from wizard.screens import home_words
 from wizard.screens.acts_begin import LONGEST, BeginActs
@@ -96,11 +97,8 @@ class DraftActs(BeginActs):
         except (StopIteration, UnknownName):
             self.tell(tools.say("home.cannot-change"))
             return
-        lines = []
-        for edition in sorted(info.editions, key=lambda e: (e.id != draft.edition, -e.year)):
-            code = "home.copy-same" if edition.id == draft.edition else "home.copy-other"
-            told = literal(tools.say(code, edition=edition.id))
-            lines.append((edition.id, Paragraphs([Block(told, rest="  ")])))
+        editions = sorted(info.editions, key=lambda e: (e.id != draft.edition, -e.year))
+        lines = self._lines([edition.id for edition in editions], draft.edition, "copy")
 
         def picked(edition: str | None) -> None:
             if edition is not None:
@@ -108,6 +106,37 @@ class DraftActs(BeginActs):
 
         title = tools.say("home.copy-title", title=home_words.title_of(tools, draft))
         self.app.push_screen(Pick(tools.say, title, lines, keys="home.pick-keys"), picked)
+
+    def opened(self, draft: Draft) -> None:
+        """Go on with the draft that a file gave: as it is, or with what still counts in a later call."""
+        tools, scheme, own = self.tools, draft.application.scheme, draft.application.edition
+        info = next(info for info in tools.library.schemes() if info.id == scheme)
+        year = next(edition.year for edition in info.editions if edition.id == own)
+        later = sorted((e for e in info.editions if e.year > year), key=lambda e: -e.year)
+        if not later or draft.practice:
+            self.open_draft(draft.id, practice=draft.practice)
+            return
+        self.show(DRAFT + draft.id)
+
+        def picked(edition: str | None) -> None:
+            if edition == own:
+                self.open_draft(draft.id)
+            elif edition is not None:
+                self._copy(summary_of(draft), edition)
+
+        lines = self._lines([own, *(edition.id for edition in later)], own, "reuse")
+        text = tools.say("home.reuse-text", edition=own)
+        asked = Pick(tools.say, tools.say("home.reuse-title"), lines, text=text, keys="home.pick-keys")
+        self.app.push_screen(asked, picked)
+
+    def _lines(self, editions: Sequence[str], own: str, code: str) -> list[tuple[str, Paragraphs]]:
+        """The editions to choose among; `code` says in what words."""
+        found = []
+        for edition in editions:
+            sort = "same" if edition == own else "other"
+            told = literal(self.tools.say(f"home.{code}-{sort}", edition=edition))
+            found.append((edition, Paragraphs([Block(told, rest="  ")])))
+        return found
 
     def _copy(self, chosen: DraftSummary, edition: str) -> None:
         """Make the copy, and name what it lacks."""

@@ -21,7 +21,7 @@ from wizard.screens.desk import Desk
 from wizard.screens.dialogs import Reading
 from wizard.screens.keys import hints
 from wizard.screens.overviews import keys_part
-from wizard.screens.telling import progress_words
+from wizard.screens.progressing import progress_words
 from wizard.screens.tools import Tools
 from wizard.widgets.bars import KeyBar, StatusLine, TitleBar
 from wizard.widgets.help import HelpPart, help_blocks

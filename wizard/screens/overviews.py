@@ -12,7 +12,8 @@ from wizard.engine.pointers import spot
 from wizard.schema.assessment import Finding
 from wizard.schema.scheme import Condition
 from wizard.screens.desk import Desk
-from wizard.screens.telling import REQUIRED, answer_words, at_question, finding_words, place_words, step_lines
+from wizard.screens.progressing import step_lines
+from wizard.screens.telling import REQUIRED, answer_words, at_question, finding_words, place_words
 from wizard.widgets.ask import Say
 from wizard.widgets.bars import written
 from wizard.widgets.help import HelpPart

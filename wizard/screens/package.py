@@ -15,7 +15,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from wizard.screens.desk import Desk
-from wizard.screens.telling import lacks_words
+from wizard.screens.progressing import lacks_words
 from wizard.widgets.line import Line
 from wizard.widgets.paragraphs import Block, Paragraphs, literal
 

@@ -14,7 +14,8 @@ from wizard.engine.search import Entry, entry
 from wizard.schema.scheme import Definition, Severity
 from wizard.screens.desk import Desk
 from wizard.screens.note_words import note_sign
-from wizard.screens.telling import answer_words, at_question, step_lines
+from wizard.screens.progressing import step_lines
+from wizard.screens.telling import answer_words, at_question
 from wizard.widgets.paragraphs import Block, Paragraphs, literal
 from wizard.widgets.steps import SIGNS
 

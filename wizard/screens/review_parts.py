@@ -20,12 +20,9 @@ from wizard.screens.desk import Desk
 from wizard.screens.note_words import note_lines
 from wizard.screens.overviews import condition_blocks, finding_blocks
 from wizard.screens.parked_words import parked_lines
+from wizard.screens.progressing import step_lines
 from wizard.screens.review_ids import GROUPS, PACKAGE, PICTURE, WHAT_IF, grouped
-from wizard.screens.telling import (
-    answer_words,
-    shown,
-    step_lines,
-)
+from wizard.screens.telling import answer_words, shown
 from wizard.widgets.bar_chart import Drawn
 from wizard.widgets.paragraphs import Block, Paragraphs, literal, wrap
 from wizard.widgets.parted_list import Entry, Where

@@ -16,7 +16,8 @@ from wizard.screens.desk import Desk
 from wizard.screens.keys import hints
 from wizard.screens.news import impact_words
 from wizard.screens.parts import Parts
-from wizard.screens.telling import progress_lines, step_lines, turns
+from wizard.screens.progressing import progress_lines, step_lines
+from wizard.screens.telling import turns
 from wizard.screens.way_back import WayBack
 from wizard.widgets.ask import AnswerField
 from wizard.widgets.bars import KeyHint, StatusLine, TitleBar
