@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from wizard.engine.pointers import spot
 from wizard.engine.remaining import remaining
-from wizard.schema.assessment import Finding
 from wizard.schema.scheme import Severity
 from wizard.screens.desk import Desk
-from wizard.screens.telling import HEAVY, PENDING, REQUIRED
+from wizard.screens.telling import HEAVY, PENDING, REQUIRED, told_now
 from wizard.widgets.steps import StepLine
 
 
@@ -21,7 +20,7 @@ def step_lines(desk: Desk) -> list[StepLine]:
         count = state.answered
         if state.stage == "faults":
             ids = {q.id for q in step.question}
-            count = sum(spot(f.at).question in ids and f.severity in HEAVY for f in _told(desk))
+            count = sum(spot(f.at).question in ids and f.severity in HEAVY for f in told_now(desk))
         unknown = any(interview.assessment.relevance[q.id] is None for q in step.question)
         stage = "depends" if state.stage == "not_asked" and unknown else state.stage
         word = say(f"app.stage.{stage}", count=count, asked=state.asked)
@@ -55,7 +54,7 @@ def progress_lines(desk: Desk) -> tuple[str, str]:
         elif left.required and optional:
             words = say("talk.progress.optional", left=words, count=optional)
         parts.append(words)
-    told = _told(desk)
+    told = told_now(desk)
     cells = sum(f.rule in PENDING for f in told)
     faults = [say("app.progress.cells", count=cells)] if cells else []
     counts = {s: sum(f.severity == s for f in told if f.rule not in PENDING) for s in Severity}
@@ -71,10 +70,3 @@ def lacks_words(desk: Desk) -> str:
     missing = sum(f.rule == REQUIRED for f in heavy)
     parts = [("missing", missing), ("errors", len(heavy) - missing)]
     return " ".join(desk.tools.say(f"app.lacks.{code}", count=count) for code, count in parts if count)
-
-
-def _told(desk: Desk) -> list[Finding]:
-    """The findings on what is answered: what is still to come is counted as questions left."""
-    answers = desk.application.answers
-    found = [f for f in desk.interview.assessment.findings if f.acknowledged is None]
-    return [f for f in found if not f.at or spot(f.at).question in answers]

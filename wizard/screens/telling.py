@@ -202,7 +202,7 @@ def step_closing(desk: Desk, step: str) -> list[tuple[str, str]]:
     missing = [q for q in empty if q.required]
     answered, title = len(asked) - len(empty) - len(left_open), desk.words.step(step).title
     ids = {q.id for q in asked}
-    found = [f for f in _told(desk) if spot(f.at).question in ids and f.rule != NOT_CLARIFIED]
+    found = [f for f in told_now(desk) if spot(f.at).question in ids and f.rule != NOT_CLARIFIED]
     wrong = any(f.severity in HEAVY for f in found)
     told = []
     if missing:
@@ -227,3 +227,10 @@ def names_of(desk: Desk, names: Iterable[str]) -> list[str]:
     every = list(dict.fromkeys(names))
     more = len(every) - NAMED
     return [*every[:NAMED], desk.tools.say("talk.impact.more", count=more)] if more > 0 else every
+
+
+def told_now(desk: Desk) -> list[Finding]:
+    """The findings on what is answered: what is still to come is counted as questions left."""
+    answers = desk.application.answers
+    found = [f for f in desk.interview.assessment.findings if f.acknowledged is None]
+    return [f for f in found if not f.at or spot(f.at).question in answers]
