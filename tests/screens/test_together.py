@@ -31,6 +31,35 @@ async def test_answers_to_different_questions_are_brought_together(make: MakeApp
     assert mine.news == []
 
 
+async def test_undo_takes_back_what_was_done_here_and_leaves_the_other_windows_answers(
+    make: MakeApp,
+) -> None:
+    mine, other = await opened(make)
+    mine.answer("orgnr", "940155223")
+    other.change(other.interview.go_to("orgnr"))  # it takes in what has been saved meanwhile
+    other.answer("contact_name", "Ola Hansen")
+    mine.answer("address_street", "Storgata 1")
+    for left in ({"orgnr"}, set()):
+        mine.remember()
+        mine.change(mine.interview.undo())
+        answers = mine.store.open(mine.draft.id).application.answers
+        assert answers["contact_name"] == "Ola Hansen"
+        assert set(answers) & {"orgnr", "address_street"} == left
+
+
+async def test_undo_stops_where_it_would_take_the_other_windows_answer_along(make: MakeApp) -> None:
+    mine, other = await opened(make)
+    mine.answer("contact_name", "Kari Nordmann")
+    other.change(other.interview.go_to("orgnr"))
+    other.answer("contact_name", "Ola Hansen")
+    mine.answer("address_street", "Storgata 1")
+    mine.remember()
+    mine.change(mine.interview.undo())
+    mine.remember()
+    assert mine.interview.undo() is mine.interview
+    assert mine.store.open(mine.draft.id).application.answers["contact_name"] == "Ola Hansen"
+
+
 async def test_two_answers_to_one_question_make_two_drafts(make: MakeApp) -> None:
     mine, other = await opened(make)
     other.answer("contact_name", "Ola Hansen")

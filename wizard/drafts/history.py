@@ -6,7 +6,7 @@ that a history never needs a whole draft, and leads back from the draft as it st
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final, Literal
@@ -121,15 +121,23 @@ def of_question(entries: Sequence[Entry], question: str) -> tuple[tuple[Entry, E
     )
 
 
-def past_of(draft: Draft, entries: Sequence[Entry], most: int) -> tuple[Snapshot, ...]:
+def past_of(
+    draft: Draft, entries: Sequence[Entry], most: int, others: Container[int] = ()
+) -> tuple[Snapshot, ...]:
     """What undo would bring back, oldest first, at most `most`: the way back across restarts.
 
-    A change that was undone is not gone back to twice: an undo takes its change off the stack.
+    A change that was undone is not gone back to twice: an undo takes its change off the stack. The
+    revisions in `others` were made by another window meanwhile: they stay, and the way back ends where
+    it would take one of them along.
     """
     state: State = state_of(draft)
     found: list[Snapshot] = []
-    for entry in _standing(entries):
-        if len(found) == most:
+    theirs: set[tuple[str, str]] = set()
+    standing = [entry for entry in entries if entry.revision not in others]
+    left = {entry.revision: entry for entry in entries if entry.revision in others}
+    for entry in _standing(standing):
+        theirs |= {(e.part, e.key) for n in list(left) if n > entry.revision for e in left.pop(n).edits}
+        if len(found) == most or any((edit.part, edit.key) in theirs for edit in entry.edits):
             break
         state = reverted(state, entry.edits)
         found.append(_snapshot(draft, state, entry.place))

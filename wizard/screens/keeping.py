@@ -50,6 +50,8 @@ class Keeping:
         """What has been worked out of the answers as they stand, to be shown; gone when they change."""
         self.news: list[str] = []
         """What is to be said once where one is: that another window's answers were taken in."""
+        self._others: set[int] = set()
+        """Revisions that another window has made since the draft was opened here."""
         self._taken: Holder | None = None
         """Who has taken the draft over, as it was last told."""
         self.typing = False
@@ -135,6 +137,7 @@ class Keeping:
             self.news = [self.tools.say("app.save.collided", names=names)] if names else []
             self._save_as_new()
             return
+        self._others.update(range(self.draft.revision + 1, found.draft.revision))
         self.draft, self.trouble = found.draft, ""
         self.interview = with_answers_of(self.interview, found.draft)
         self.told.clear()
@@ -143,7 +146,10 @@ class Keeping:
 
     def remember(self) -> None:
         """Fetch what can be undone from before the draft was opened, where nothing since can be."""
-        before, self.interview = self.interview, remembering(self.interview, self.draft, self.store)
+        before, self.interview = (
+            self.interview,
+            remembering(self.interview, self.draft, self.store, self._others),
+        )
         if self.interview is not before:
             self.interview.__dict__.setdefault("assessment", before.assessment)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, replace
 
 from wizard.drafts.history import entry_between, past_of, state_of, with_state
@@ -52,12 +53,17 @@ def with_answers_of(interview: Interview, draft: Draft) -> Interview:
     )
 
 
-def remembering(interview: Interview, draft: Draft, store: DraftStore) -> Interview:
-    """The interview with the way back that the history of its draft holds; as it is where there is none."""
+def remembering(
+    interview: Interview, draft: Draft, store: DraftStore, others: Container[int] = ()
+) -> Interview:
+    """The interview with the way back that the history of its draft holds; as it is where there is none.
+
+    `others` are revisions that another window made meanwhile: they are not ours to take back.
+    """
     if interview.past:
         return interview
     try:
         entries = store.history(draft.id)
     except (NoSuchDraft, DraftDamaged, OSError):
         return interview
-    return replace(interview, past=past_of(draft, entries, KEPT))
+    return replace(interview, past=past_of(draft, entries, KEPT, others))
