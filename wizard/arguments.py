@@ -110,8 +110,10 @@ def _groups(command: Any, interface: Interface) -> None:
     """The commands that have commands of their own."""
     say = interface.say
     drafts = command("drafts").add_subparsers(dest="action", metavar=say("cli.action"), required=True)
-    for action in ("list", "trash"):
-        drafts.add_parser(action, help=say(f"cli.help.drafts-{action}"), parents=[_again(interface)])
+    listed = drafts.add_parser("list", help=say("cli.help.drafts-list"), parents=[_again(interface)])
+    listed.add_argument("words", nargs="*", metavar=say("cli.word"), help=say("cli.help.drafts-words"))
+    listed.add_argument("--archived", action="store_true", help=say("cli.help.drafts-archived"))
+    drafts.add_parser("trash", help=say("cli.help.drafts-trash"), parents=[_again(interface)])
     for action, what in (("delete", "draft"), ("history", "draft"), ("restore", "deleted")):
         one = drafts.add_parser(action, help=say(f"cli.help.drafts-{action}"), parents=[_again(interface)])
         one.add_argument("draft", metavar=say(f"cli.{what}"), help=say(f"cli.help.{what}-id"))

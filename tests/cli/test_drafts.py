@@ -12,6 +12,7 @@ from tests.cli.conftest import Run
 from tests.cli.test_commands import GOOD
 from tests.drafts.test_protocol import change
 from wizard.drafts.tiny import TinyStore
+from wizard.schema.application import Application
 
 Out = pytest.CaptureFixture[str]
 
@@ -145,3 +146,24 @@ def test_the_doctor_tells_of_a_folder_that_nothing_can_be_saved_in(
     (tmp_path / "drafts").write_text("a file in the way")
     assert veiviser("doctor") == 1
     assert "kan det ikke lagres" in capsys.readouterr().out
+
+
+def test_drafts_are_found_by_words_and_by_whether_they_are_put_away(
+    veiviser: Run, draft_id: str, tmp_path: Path, capsys: Out
+) -> None:
+    store = TinyStore(tmp_path / "drafts")
+    other = store.new(Application(scheme="kommunalt-rusarbeid", edition="2024"))
+    store.save(other.model_copy(update={"name": "Uteteamet", "archived": True}))
+    for words, found in (
+        (["hattfjel"], [draft_id]),
+        (["ute"], [other.id]),
+        (["--archived"], [other.id]),
+        (["2023", "Hattfjelldal"], [draft_id]),
+        ([], [other.id, draft_id]),
+    ):
+        capsys.readouterr()
+        assert veiviser("drafts", "list", *words) == 0
+        assert sorted(line.split("\t")[0] for line in capsys.readouterr().out.splitlines()) == sorted(found)
+    assert veiviser("drafts", "list", "bergen{x}") == 0
+    shown = capsys.readouterr()
+    assert (shown.out, "Ingen av de 2 utkastene passer med «bergen{x}»" in shown.err) == ("", True)

@@ -10,6 +10,7 @@ from wizard.commands.context import Context, Exit, Refusal, columns
 from wizard.content.library import UnknownName
 from wizard.content.sentences import field_path, show_answer
 from wizard.drafts.store import DraftDamaged, DraftSummary, NoSuchDraft, Trashed
+from wizard.engine import search
 from wizard.engine.changes import ABSENT, Edit
 from wizard.schema.scheme import Definition, Field
 
@@ -20,7 +21,7 @@ LONGEST: Final = 60
 def run(context: Context, arguments: Namespace) -> int:
     """Do what is asked; data, a line each, goes to standard output."""
     acts: Mapping[str, Callable[[], int]] = {
-        "list": lambda: _list(context),
+        "list": lambda: _list(context, arguments),
         "delete": lambda: _delete(context, arguments.draft),
         "trash": lambda: _trash(context),
         "restore": lambda: _restore(context, arguments.draft),
@@ -30,10 +31,19 @@ def run(context: Context, arguments: Namespace) -> int:
     return acts[arguments.action]()
 
 
-def _list(context: Context) -> int:
-    drafts = context.store.list()
-    for draft in drafts:
-        context.data(columns(_line(context, draft)))
+def _list(context: Context, arguments: Namespace) -> int:
+    """All drafts, or those that are put away, or that have the words; these the best match first."""
+    drafts = [d for d in context.store.list() if d.archived or not arguments.archived]
+    lines = {draft.id: columns(_line(context, draft)) for draft in drafts}
+    if arguments.words:
+        entries = [search.entry(draft_id, [line.split("\t")]) for draft_id, line in lines.items()]
+        lines = {found.id: lines[found.id] for found in search.find(entries, " ".join(arguments.words))}
+    for line in lines.values():
+        context.data(line)
+    if drafts and not lines:
+        context.tell("drafts-not-found", words=" ".join(arguments.words), count=len(drafts))
+        return Exit.WELL
+    drafts = [draft for draft in drafts if draft.id in lines]
     context.tell("drafts-count" if drafts else "drafts-none", count=len(drafts), folder=context.store.place)
     return Exit.WELL
 
