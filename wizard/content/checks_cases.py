@@ -9,7 +9,15 @@ from typing import Final
 
 from pydantic import ValidationError
 
-from wizard.content.cases import APPLICATION, CASE, ENVELOPE, CaseFile
+from wizard.content.cases import APPLICATION, CASE, ENVELOPE, START, CaseFile
+from wizard.content.checks_exercise_words import check_exercise_words
+from wizard.content.checks_exercises import (
+    KINDS_OF,
+    check_exercise,
+    check_names,
+    exercise_of,
+    judge_exercise,
+)
 from wizard.content.checks_structure import validated
 from wizard.content.faults import Fault, Place
 from wizard.content.folders import Folders
@@ -50,16 +58,44 @@ def _case(folder: Path, case: Item, schemes: Schemes, faults: Report, *, judge: 
             if not case.raw[key].get(lang):
                 values = {"of": case.id, "expected": f"{key}.{lang}", "lang": lang}
                 faults.append(Fault("text-missing", case.key(key), values))
+    check_exercise(case, faults)
+    check_exercise_words(folder, case, faults)
     definition = _definition(case, schemes, faults)
-    if definition is None:
-        return
+    if definition is not None:
+        _answers(folder, case, definition, faults, judge=judge)
+
+
+def _answers(folder: Path, case: Item, definition: Definition, faults: Report, *, judge: bool) -> None:
+    """What a case says of its scheme, the applications it comes with, and how they are judged."""
     known = _known(case, definition, faults)
-    path, name = folder / APPLICATION, f"cases/{folder.name}/{APPLICATION}"
-    application = _application(path, name, definition, faults)
-    if not judge or application is None or not _asked(path, name, definition, application, faults):
+    read = [(file, _read(folder, file, definition, faults)) for file in _files(folder, case, faults)]
+    application = dict(read).get(APPLICATION)
+    if not judge or not known or case.faulty or None in dict(read).values():
         return
-    if known and not case.faulty:
+    if application is not None:
         _outcome(case, definition, application, faults)
+    judge_exercise(case, definition, application, faults)
+
+
+def _files(folder: Path, case: Item, faults: Report) -> list[str]:
+    """The applications of a case: those it must have, and those it may; others are reported."""
+    kind = exercise_of(case).get("kind", "find_faults")
+    for file in (APPLICATION, START):
+        if kind not in KINDS_OF[file] and (folder / file).is_file():
+            values = {"key": file, "kind": kind, "known": list(KINDS_OF[file])}
+            faults.append(Fault("not-for-kind", Place(f"cases/{folder.name}/{file}"), values))
+    files = [file for file in (APPLICATION, START) if kind in KINDS_OF[file]]
+    needed = "" if "exercise" in case.dropped else APPLICATION
+    return [file for file in files if file == needed or (folder / file).is_file()]
+
+
+def _read(folder: Path, file: str, definition: Definition, faults: Report) -> Application | None:
+    """An application that answers only what is asked, or None once what is wrong is reported."""
+    path, name = folder / file, f"cases/{folder.name}/{file}"
+    application = _application(path, name, definition, faults)
+    if application is None or not _asked(path, name, definition, application, faults):
+        return None
+    return application
 
 
 def _definition(case: Item, schemes: Schemes, faults: Report) -> Definition | None:
@@ -96,7 +132,7 @@ def _known(case: Item, definition: Definition, faults: Report) -> bool:
             question = spot(one["at"]).question
             if question:
                 _name("unknown-question", question, definition.questions, case, (key, number, "at"), faults)
-    return len(faults) == before
+    return check_names(case, definition, faults) and len(faults) == before
 
 
 def _application(path: Path, name: str, definition: Definition, faults: Report) -> Application | None:

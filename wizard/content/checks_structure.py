@@ -166,8 +166,8 @@ def _mend_wrong(model: type[BaseModel], item: Item, error: Mapping[str, Any], fa
     place = item.value(*loc)
     key = next((str(part) for part in reversed(loc) if isinstance(part, str)), "")
     choices = choices_at(model, loc)
-    if choices and isinstance(error["input"], str):
-        written = error["input"]
+    if choices and (isinstance(error["input"], str) or choices[0].isdecimal()):
+        written = str(error["input"])
         values = {"key": key, "written": written, "known": choices, "nearest": nearest(written, choices)}
         faults.append(Fault("not-one-of", place, values))
     else:

@@ -44,6 +44,15 @@ class Judged(Frozen):
     tolerance_percent: float = Option(default=0, ge=0, le=100)
     """For `equal`: how far a sum or a number may be from the good one, in per cent of the good one."""
 
+    def unmentioned(self, text: str) -> tuple[int, ...]:
+        """The groups of `mentions`, by their place from 0, of which no word stands in a text."""
+        folded = text.casefold()
+        return tuple(
+            place
+            for place, words in enumerate(self.mentions)
+            if not any(word.casefold() in folded for word in words)
+        )
+
 
 class Situation(Frozen):
     """One short situation to decide."""
