@@ -197,7 +197,9 @@ def test_a_failed_save_leaves_the_file_as_it_was(store: TinyStore, monkeypatch: 
     with pytest.raises(OSError, match="No space"):
         store.save(draft)
     assert file_of(store, draft).read_bytes() == before
-    assert {p.name for p in store.folder.iterdir()} == {f"{draft.id}.json", ".open"}
+    assert {p.name for p in store.folder.iterdir()} == {
+        f"{draft.id}{ending}" for ending in (".json", ".spare")
+    } | {".open"}
 
 
 def test_a_file_system_without_links_gets_a_copy(store: TinyStore, monkeypatch: pytest.MonkeyPatch) -> None:

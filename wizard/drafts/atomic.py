@@ -30,7 +30,7 @@ def write_atomically(path: Path, data: bytes, *, keep: Path | None = None) -> No
         with contextlib.suppress(OSError):
             beside.unlink()
         raise
-    _flush_folder(path.parent)
+    flush_folder(path.parent)
 
 
 def _copy(path: Path, keep: Path) -> None:
@@ -45,8 +45,8 @@ def _copy(path: Path, keep: Path) -> None:
         shutil.copy2(path, keep)
 
 
-def _flush_folder(folder: Path) -> None:
-    """Make the new name durable. Windows cannot open a folder, and needs no such thing."""
+def flush_folder(folder: Path) -> None:
+    """Make new names in a folder durable. Windows cannot open a folder, and needs no such thing."""
     if os.name != "posix":
         return
     handle = os.open(folder, os.O_RDONLY)

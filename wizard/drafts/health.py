@@ -15,6 +15,7 @@ from wizard.drafts import journal, record
 from wizard.drafts.atomic import put_aside
 from wizard.drafts.index import marks_in
 from wizard.drafts.record import FAULTS, Record
+from wizard.drafts.rotation import COPY
 
 State = Literal["well", "recoverable", "lost", "unreadable", "foreign", "torn"]
 LEFT_OVER: Final = 3600
@@ -49,7 +50,7 @@ def _one(path: Path, draft_id: str) -> Health:
         return Health(draft_id, "torn" if torn else "well", torn)
     if _foreign(path) is not None:
         return Health(draft_id, "foreign")
-    whole = _read(path.with_suffix(".bak"), draft_id) is not None
+    whole = _read(path.with_suffix(COPY), draft_id) is not None
     return Health(draft_id, "recoverable" if whole else "lost")
 
 
@@ -85,7 +86,7 @@ def mend(folder: Path, found: Health) -> bool:
     """
     path = folder / f"{found.id}.json"
     if found.state == "recoverable":
-        kept = _read(path.with_suffix(".bak"), found.id)
+        kept = _read(path.with_suffix(COPY), found.id)
         if kept is not None:
             put_aside(path)
             record.write(path, kept.draft, kept.pending)

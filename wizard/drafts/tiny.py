@@ -24,6 +24,7 @@ from wizard.drafts.atomic import put_aside
 from wizard.drafts.history import Entry
 from wizard.drafts.index import Index, marks_in
 from wizard.drafts.record import FAULTS, LARGEST, AtomicStorage, Record
+from wizard.drafts.rotation import COPY
 from wizard.drafts.store import (
     Draft,
     DraftConflict,
@@ -110,7 +111,7 @@ class TinyStore:
             return self._taken_in(path, draft_id).draft
         except FAULTS as fault:
             try:
-                found = record.read(path.with_suffix(".bak"), draft_id)
+                found = record.read(path.with_suffix(COPY), draft_id)
             except FAULTS:
                 raise DraftDamaged(draft_id) from fault
             self._held[draft_id] = Held(None, found.draft.revision, found.pending)
@@ -119,17 +120,17 @@ class TinyStore:
     def save(self, draft: Draft, entry: Entry | None = None) -> Draft:
         """Write the draft, durably. Raises DraftConflict where another has saved it since, and OSError."""
         path = self._path(draft.id)
-        with turn(self.folder, draft.id):
+        with turn(self.folder, draft.id) as alone:
             if not path.exists():
-                return self._write(draft, entry, ())
+                return self._write(draft, entry, (), alone)
             held = self._on_disk(path)
             if held is not None and held.revision == draft.revision:
-                return self._write(draft, entry, held.pending)
+                return self._write(draft, entry, held.pending, alone)
             # A file that cannot be read is replaced by who took the copy before it, and by nobody else.
             if held is not None or not draft.recovered:
                 raise DraftConflict(draft.id)
             held = self._held.get(draft.id)
-            return self._write(draft, entry, held.pending if held is not None else ())
+            return self._write(draft, entry, held.pending if held is not None else (), alone)
 
     def history(self, draft_id: str) -> Sequence[Entry]:
         """What has been changed, oldest first. Raises NoSuchDraft, DraftDamaged and OSError.
@@ -197,7 +198,9 @@ class TinyStore:
 
     # --- files
 
-    def _write(self, draft: Draft, entry: Entry | None, pending: tuple[Entry, ...]) -> Draft:
+    def _write(
+        self, draft: Draft, entry: Entry | None, pending: tuple[Entry, ...], alone: bool = False
+    ) -> Draft:
         """Write the draft with the entries that its file held before and the new one."""
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         path, now = self._path(draft.id), self._time()
@@ -210,7 +213,7 @@ class TinyStore:
             pending = ()
         if draft.recovered and path.exists():
             put_aside(path)
-        record.write(path, saved, pending)
+        record.write(path, saved, pending, alone=alone)
         self._held.pop(draft.id, None)
         with contextlib.suppress(OSError):
             self._held[draft.id] = Held(_seen(path), saved.revision, pending)

@@ -9,12 +9,13 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
+from wizard.drafts.rotation import COPY, HELD, SPARE
 from wizard.drafts.store import DraftSummary, NoSuchDraft, Trashed
 
 FOLDER: Final = ".trash"
 KEPT: Final = timedelta(days=30)
-ENDINGS: Final = (".json", ".bak", ".jsonl")
-"""Of a draft's files: the draft, the copy before it, its history."""
+ENDINGS: Final = (".json", COPY, ".jsonl", SPARE, HELD)
+"""Of a draft's files: the draft, the copy before it, its history, and what older copies are left."""
 _KEY: Final = re.compile(r"(?P<at>\d{8}T\d{6})(?:\.\d+)?--(?P<id>[a-z0-9][a-z0-9-]{0,99})")
 
 

@@ -39,16 +39,14 @@ else:
 
 
 @contextlib.contextmanager
-def turn(folder: Path, draft_id: str, patience: float = PATIENCE) -> Iterator[None]:
+def turn(folder: Path, draft_id: str, patience: float = PATIENCE) -> Iterator[bool]:
     """Have a draft in a folder for oneself. Raises TimeoutError after `patience` seconds.
 
-    Where the disk knows no locks there are no turns, and the work goes on without.
+    Where the disk knows no locks there are no turns; then False is given, and the work goes on without.
     """
     handle = _opened(folder, draft_id)
     try:
-        if handle is not None:
-            _wait(handle, time.monotonic() + patience)
-        yield
+        yield handle is not None and _wait(handle, time.monotonic() + patience)
     finally:
         # Closing lets go of the lock, as the end of the process does.
         if handle is not None:
@@ -68,13 +66,16 @@ def _opened(folder: Path, draft_id: str) -> int | None:
     return None
 
 
-def _wait(handle: int, end: float) -> None:
+def _wait(handle: int, end: float) -> bool:
+    """Whether the lock is ours; False where there are none."""
     while True:
         try:
-            return _try(handle)
+            _try(handle)
         except OSError as fault:
             if fault.errno not in _TAKEN:
-                return None
+                return False
             if time.monotonic() > end:
                 raise TimeoutError(errno.ETIMEDOUT, os.strerror(errno.ETIMEDOUT)) from None
+        else:
+            return True
         time.sleep(_PAUSE)
