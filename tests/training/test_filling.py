@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from tests.given import answers as given_answers
 from wizard.content.library import Library
-from wizard.content.mentioned import mentioned
 from wizard.engine.interview import Interview
 from wizard.export.reading import read_path
 from wizard.schema.application import Application
@@ -261,24 +260,6 @@ def test_what_is_no_table_is_compared_as_it_stands(transition: Definition, good:
     found = {c.question: c for c in compare(transition, good, own)}
     assert found["positions"].state == "differs"
     assert found["positions"].own == ["rad", {"title": ""}]
-
-
-@pytest.mark.parametrize(
-    ("text", "word", "expected"),
-    [
-        ("Økonomiplanen for 2024", "økonomiplan", True),
-        ("ØKONOMIPLAN", "økonomiplan", True),
-        ("handlings- og økonomiplan", "økonomiplan", True),
-        ("Økonomiplanen", "økonomiplan", True),
-        ("kommuneplanen", "plan", False),
-        ("eige\u00a0vedtak\ni 2024", "Eige vedtak", True),
-        ("noe", "", False),
-        ("år 20245", "2024", True),
-        ("a+b", "a+b", True),
-    ],
-)
-def test_a_word_is_mentioned_by_its_beginning(text: str, word: str, expected: bool) -> None:
-    assert mentioned(text, [[word, "finnes ikke"]]) == (expected,)
 
 
 def talked(

@@ -7,7 +7,6 @@ from datetime import date
 from itertools import zip_longest
 from typing import Any, Final, Literal, NamedTuple
 
-from wizard.content.mentioned import mentioned
 from wizard.engine.answers import ROW_ID
 from wizard.engine.assess import assess
 from wizard.engine.changes import same
@@ -161,9 +160,10 @@ def _judge(question: Question, judged: Judged, good: Any, own: Any, findings: Se
     clean = int(not findings)
     if judged.how == "rules":
         return Judgement(clean, 1)
-    named = mentioned(own if isinstance(own, str) else "", judged.mentions)
-    # What is empty of what it should hold is not half right for breaking no rule.
-    return Judgement(clean + sum(named) if any(named) or not named else 0, 1 + len(named))
+    groups = len(judged.mentions)
+    named = groups - len(judged.unmentioned(own if isinstance(own, str) else ""))
+    # What holds nothing of what it should is not half right for breaking no rule.
+    return Judgement(clean + named if named or not groups else 0, 1 + groups)
 
 
 def _equal(question: Question, good: Any, own: Any, tolerance: float) -> Judgement:
