@@ -46,12 +46,17 @@ class Judged(Frozen):
 
     def unmentioned(self, text: str) -> tuple[int, ...]:
         """The groups of `mentions`, by their place from 0, of which no word stands in a text."""
-        folded = text.casefold()
+        folded = _folded(text)
         return tuple(
             place
             for place, words in enumerate(self.mentions)
-            if not any(word.casefold() in folded for word in words)
+            if not any(_folded(word) in folded for word in words)
         )
+
+
+def _folded(text: str) -> str:
+    """A text as it is searched: without case, and every kind of space alike."""
+    return " ".join(text.casefold().split())
 
 
 class Situation(Frozen):
