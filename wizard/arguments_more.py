@@ -60,13 +60,13 @@ def more_of_schemes(schemes: Any, show: Parser, interface: Interface, again: Par
     sample = one("sample", say("sample.help.sample"))
     for name in ("count", "seed", "faults"):
         sample.add_argument(
-            f"--{name}", type=_whole(interface), default=int(name == "count"), metavar=say("sample.number"),
+            f"--{name}", type=whole(interface), default=int(name == "count"), metavar=say("sample.number"),
             help=say(f"sample.help.{name}"),
         )  # fmt: skip
     sample.add_argument("--out", type=Path, metavar=say("cli.folder"), help=say("sample.help.out"))
 
 
-def _whole(interface: Interface) -> Callable[[str], int]:
+def whole(interface: Interface) -> Callable[[str], int]:
     """A converter to a whole number from 0 up, with its own words for anything else."""
 
     def convert(text: str) -> int:

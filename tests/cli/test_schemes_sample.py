@@ -10,15 +10,13 @@ from jsonschema import Draft202012Validator
 
 from tests.cli.conftest import Run
 from tests.conftest import EDITIONS
-from wizard.commands.context import Context
-from wizard.commands.sample import phrases_of
 from wizard.content.library import Library
 from wizard.engine.assess import assess
 from wizard.engine.identifiers import valid_account, valid_orgnr
 from wizard.export.application_json import application_json, envelope
 from wizard.export.json_schema import application_schema
 from wizard.export.reading import read_application
-from wizard.export.sample import GRAVE, NoSample, Sample, day_of, options_of, sample, visited
+from wizard.export.sample import GRAVE, NoSample, Sample, day_of, options_of, phrases_of, sample, visited
 from wizard.schema.application import Application
 from wizard.schema.assessment import Finding
 from wizard.schema.scheme import Definition
@@ -31,8 +29,7 @@ BROKEN = 3
 @cache
 def series(edition: tuple[str, str], faults: int = 0) -> tuple[Sample, ...]:
     definition = LIBRARY.definition(*edition)
-    context = Context("nb", day_of(definition))
-    languages = phrases_of(context, definition)
+    languages = phrases_of(LIBRARY, definition, "nb")
     return tuple(sample(definition, languages, 1, number, faults) for number in range(COUNT))
 
 
@@ -156,6 +153,6 @@ def test_a_scheme_that_nothing_can_satisfy_is_told() -> None:
         update={"id": "never", "fails": "edition_year > 0", "severity": "error", "at": "/former_report"}
     )
     broken = definition.model_copy(update={"rules": (*definition.rules, rule)})
-    languages = phrases_of(Context("nb", day_of(definition)), definition)
+    languages = phrases_of(LIBRARY, definition, "nb")
     with pytest.raises(NoSample, match="never"):
         sample(broken, languages, 1)

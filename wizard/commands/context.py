@@ -16,10 +16,13 @@ if TYPE_CHECKING:
     from wizard.content.interface import Interface
     from wizard.content.library import Library
     from wizard.drafts.tiny import TinyStore
+    from wizard.training.store import TrainingStore
 
 
 PRACTICE: Final = "practice"
 """The folder of exercises, within that of the drafts."""
+TRAINING: Final = "training"
+"""The folder of sittings and results, within that of the drafts."""
 
 
 class Exit(IntEnum):
@@ -87,6 +90,13 @@ class Context:
         from wizard.drafts.tiny import TinyStore  # noqa: PLC0415 - as for the drafts
 
         return TinyStore(self.folder / PRACTICE)
+
+    @cached_property
+    def training(self) -> TrainingStore:
+        """The sittings at exercises, and their results."""
+        from wizard.training.store import TrainingStore  # noqa: PLC0415 - needed by few commands
+
+        return TrainingStore(self.folder / TRAINING)
 
     def data(self, text: str) -> None:
         """Write data to standard output; it ends its own lines."""

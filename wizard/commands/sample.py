@@ -4,23 +4,17 @@ from __future__ import annotations
 
 import json
 from argparse import Namespace
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from wizard.commands.context import Context, Exit, Refusal
 from wizard.commands.source import scheme_named
 from wizard.export.application_json import application_json, envelope
-from wizard.export.sample import LANGUAGE, NoSample, options_of, sample, visited
-from wizard.export.sample_values import PHRASES, Phrases
-
-if TYPE_CHECKING:
-    from wizard.schema.scheme import Definition
+from wizard.export.sample import NoSample, options_of, phrases_of, sample, visited
 
 
 def run(context: Context, arguments: Namespace) -> int:
     """Write the applications of a series: a file each in `--out`, else a line of JSON each."""
     definition = scheme_named(context, arguments.scheme)
-    languages = phrases_of(context, definition)
+    languages = phrases_of(context.library, definition, context.lang)
     folder, count = arguments.out, arguments.count
     if folder is not None:
         if folder.exists() and any(folder.iterdir()):
@@ -45,13 +39,3 @@ def run(context: Context, arguments: Namespace) -> int:
     if folder is not None:
         context.say(context.interface.say("sample.written", count=count, folder=str(folder)))
     return Exit.WELL
-
-
-def phrases_of(context: Context, definition: Definition) -> Mapping[str, Phrases]:
-    """What texts are put together of, in each language that an application may be in."""
-    asked = definition.questions.get(LANGUAGE)
-    found: dict[str, Phrases] = {}
-    for lang in asked.choices if asked else (context.lang,):
-        template = context.library.interface(lang).template
-        found[lang] = {name: tuple(template(f"sample.phrases.{name}").split("|")) for name in PHRASES}
-    return found

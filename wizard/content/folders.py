@@ -28,7 +28,7 @@ class Folders:
     """Content as one tree.
 
     Schemes and cases are the author's alone; a part, a register or a file of the interface that the
-    author's folder lacks is the bundled one.
+    author's folder lacks is the bundled one. So are the schemes where it holds nothing but cases.
     """
 
     def __init__(self, own: Path | None = None) -> None:
@@ -40,6 +40,11 @@ class Folders:
     def top(self) -> Path:
         """The folder that holds the schemes and the cases."""
         return self.roots[0]
+
+    @property
+    def cases_alone(self) -> bool:
+        """Whether the author has written cases for the bundled schemes, and no scheme."""
+        return self.top.joinpath("cases").is_dir() and not self.top.joinpath("schemes").is_dir()
 
     def find(self, *names: str) -> Path | None:
         """The first file or folder of that name, or None."""

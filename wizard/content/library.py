@@ -77,7 +77,7 @@ class Library:
 
     def scheme_ids(self) -> list[str]:
         """The schemes there are, by id."""
-        return self.folders.listing("schemes", everywhere=False)
+        return self.folders.listing("schemes", everywhere=self.folders.cases_alone)
 
     def schemes(self) -> tuple[SchemeInfo, ...]:
         """Every scheme with its editions. Raises BrokenContent where one cannot be read."""

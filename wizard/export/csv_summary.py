@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable
 from typing import Any, Final
 
 from wizard.content.library import Library
@@ -31,7 +32,7 @@ class CsvForm:
 
     def begin(self) -> str:
         """The header."""
-        return _row(HEADER)
+        return csv_row(HEADER)
 
     def finding(self, entry: Entry, finding: Entry) -> None:
         """A rule is all that a table has of a finding."""
@@ -40,7 +41,7 @@ class CsvForm:
         """The row of a file; what is not known is an empty cell."""
         del told
         rules = dict.fromkeys(finding["rule"] for finding in entry["findings"])
-        return _row(
+        return csv_row(
             [
                 *(entry[name] for name in ("file", "status", "scheme", "edition")),
                 municipality,
@@ -57,14 +58,15 @@ class CsvForm:
         return ""
 
 
-def _row(cells: Any) -> str:
+def csv_row(cells: Iterable[Any]) -> str:
+    """A row of a table with commas, its texts such that no spreadsheet takes one for a formula."""
     out = io.StringIO()
     csv.writer(out, lineterminator="\r\n").writerow([_cell(cell) for cell in cells])
     return out.getvalue()
 
 
 def _cell(value: Any) -> Any:
-    """A cell that no spreadsheet takes for a formula: somebody else chose the name of the file."""
+    """A cell that no spreadsheet takes for a formula: somebody else may have chosen its text."""
     if not isinstance(value, str) or len(value) == 1 or not value.startswith(_FORMULA):
         return value
     return f"'{value}"

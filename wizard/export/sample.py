@@ -12,13 +12,14 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any, Final, NamedTuple
 
+from wizard.content.library import Library
 from wizard.engine.answers import check_answers
 from wizard.engine.assess import assess
 from wizard.engine.expressions import expressions_of
 from wizard.engine.pointers import spot
 from wizard.engine.relevance import relevance
 from wizard.export.sample_budget import Answers, consistent
-from wizard.export.sample_values import Maker, Phrases
+from wizard.export.sample_values import PHRASES, Maker, Phrases
 from wizard.schema.application import Application
 from wizard.schema.assessment import Assessment, Finding
 from wizard.schema.scheme import Definition, Question, Severity
@@ -184,6 +185,19 @@ def sample(
     walk.mend()
     planted = plant(walk, faults) if faults else ()
     return Sample(walk.application, planted)
+
+
+def phrases_of(library: Library, definition: Definition, lang: str) -> Mapping[str, Phrases]:
+    """What texts are put together of, in each language that an application may be in.
+
+    `lang` is the only one where the scheme does not ask for the language.
+    """
+    asked = definition.questions.get(LANGUAGE)
+    found: dict[str, Phrases] = {}
+    for language in asked.choices if asked else (lang,):
+        template = library.interface(language).template
+        found[language] = {name: tuple(template(f"sample.phrases.{name}").split("|")) for name in PHRASES}
+    return found
 
 
 def day_of(definition: Definition) -> date:

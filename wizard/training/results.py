@@ -41,6 +41,11 @@ class Result(Frozen):
         """The share of the points, from 0 to 1."""
         return share(self.points, self.most)
 
+    @property
+    def percent(self) -> int:
+        """The share in whole per cent, rounded down: only all the points are 100."""
+        return 100 * self.points // self.most if self.most else 0
+
 
 def share(points: int, most: int) -> float:
     """A share of points, from 0 to 1; 0 where there were none to get."""
