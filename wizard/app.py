@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from wizard.engine.interview import Interview
     from wizard.screens.desk import Desk
     from wizard.screens.home import HomeScreen
+    from wizard.training.store import TrainingStore
 
 LEFT: Final = 130
 """The exit code when an application was left open; its draft is saved."""
@@ -54,16 +55,18 @@ class VeiviserApp(Dressed, Sturdy):
         theme: str = "",
         keep_theme: Callable[[str], None] | None = None,
         practice: DraftStore | None = None,
+        training: TrainingStore | None = None,
+        train: str | None = None,
     ) -> None:
         """Content, drafts, language, the date in use; `target`, `draft_id` or `begin` is opened at once.
 
         `begin` is a scheme and an edition of it: a new application, whose first question is shown while
-        the rest is still being read.
+        the rest is still being read. `train` is the id of an exercise to open; "" lists them.
         """
         super().__init__()
         self.theme, self.keep_theme = theme or self.theme, keep_theme
-        self.tools = Tools(library, store, lang, today, clock, user, practice)
-        self._target, self._draft_id, self._new = target, draft_id, begin
+        self.tools = Tools(library, store, lang, today, clock, user, practice, training)
+        self._target, self._draft_id, self._new, self._train = target, draft_id, begin, train
         self.broken: BrokenContent | None = None
         """Why the application could not be begun: for whoever ran the app to say."""
         self.desk: Desk | None = None
@@ -87,6 +90,10 @@ class VeiviserApp(Dressed, Sturdy):
             self._open(self._draft_id)
         elif self._target is not None:
             self._begin_with(self._target)
+        elif self._train is not None:
+            from wizard.screens.training import TrainingScreen  # noqa: PLC0415  most runs train nobody
+
+            self.push_screen(TrainingScreen(self.tools, self._train))
         if self._new is None:
             self.ready()
 
@@ -153,10 +160,15 @@ class VeiviserApp(Dressed, Sturdy):
         """Begin the conversation about a draft."""
         from wizard.screens.conversation import ConversationScreen  # noqa: PLC0415
 
-        self.desk = desk
-        self.push_screen(ConversationScreen(desk), self._talked)
+        screen = ConversationScreen(desk)
+        if desk.practice:
+            from wizard.screens.training_talk import exercise_talk  # noqa: PLC0415  most drafts are none
+
+            screen = exercise_talk(desk) or screen
+        self.desk = screen.desk
+        self.push_screen(screen, self._talked)
         # After the first question is shown: a claim waits for the disk.
-        self.call_later(desk.claim)
+        self.call_later(screen.desk.claim)
 
     def _talked(self, _: None) -> None:
         """The draft was left for the list; it is saved."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,7 @@ from wizard.content.library import Library
 from wizard.drafts.history import Entry
 from wizard.drafts.store import Draft
 from wizard.engine.interview import Interview
+from wizard.training.store import TrainingStore
 
 NOW = datetime(2023, 1, 16, 14, 2, tzinfo=UTC)
 
@@ -57,8 +59,14 @@ def exercises() -> MemoryStore:
 
 
 @pytest.fixture
-def make(library: Library, store: MemoryStore, exercises: MemoryStore) -> MakeApp:
-    """Makes an app: at home, or in a scheme with some answers and at a question."""
+def training(tmp_path: Path) -> TrainingStore:
+    """Sittings and results, in a folder of their own."""
+    return TrainingStore(tmp_path / "training")
+
+
+@pytest.fixture
+def make(library: Library, store: MemoryStore, exercises: MemoryStore, training: TrainingStore) -> MakeApp:
+    """Makes an app: at home, in a scheme with some answers and at a question, or at an exercise."""
 
     def made(
         scheme: str = "",
@@ -68,6 +76,7 @@ def make(library: Library, store: MemoryStore, exercises: MemoryStore) -> MakeAp
         edition: str = "2023",
         lang: str = "nb",
         today: date = date(2023, 1, 16),
+        train: str | None = None,
     ) -> VeiviserApp:
         target = None
         if scheme:
@@ -76,7 +85,16 @@ def make(library: Library, store: MemoryStore, exercises: MemoryStore) -> MakeAp
             target = Interview.start(definition, today, given)
             target = target.go_to(place) if place else target
         return VeiviserApp(
-            library, store, lang, today, clock=lambda: NOW, user="kari", target=target, practice=exercises
+            library,
+            store,
+            lang,
+            today,
+            clock=lambda: NOW,
+            user="kari",
+            target=target,
+            practice=exercises,
+            training=training,
+            train=train,
         )
 
     return made

@@ -14,6 +14,7 @@ from wizard.commands.context import Context, Exit, Refusal
 
 if TYPE_CHECKING:
     from wizard.drafts.store import DraftStore
+    from wizard.training.store import TrainingStore
 
 EXAMPLE_FOLDER: Final = "veiviser-eksempel"
 """Where the example's package goes, in the folder one stands in."""
@@ -38,8 +39,16 @@ class _LaterStore:
         return getattr(getattr(self._context, self._which), name)
 
 
-def show(context: Context, draft_id: str | None = None, begin: tuple[str, str] | None = None) -> int:
-    """Run the app; 130 when the user left an application open, else 0. Raises BrokenContent."""
+def show(
+    context: Context,
+    draft_id: str | None = None,
+    begin: tuple[str, str] | None = None,
+    train: str | None = None,
+) -> int:
+    """Run the app; 130 when the user left an application open, else 0. Raises BrokenContent.
+
+    `train` is the id of an exercise to open; "" lists the exercises.
+    """
     # Textual costs half a second to import, and only a screen needs it. What is imported stays: until
     # the first question is on the screen, nothing looks through it for rubbish.
     gc.disable()
@@ -61,6 +70,8 @@ def show(context: Context, draft_id: str | None = None, begin: tuple[str, str] |
         theme=first_theme(os.environ, context.theme, kept_theme(folder)),
         keep_theme=lambda name: keep_theme(folder, name),
         practice=cast("DraftStore", _LaterStore(context, "practice")),
+        training=cast("TrainingStore", _LaterStore(context, "training")),
+        train=train,
     )
     app.run()
     if app.broken is not None:

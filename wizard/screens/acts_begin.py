@@ -58,9 +58,11 @@ class BeginActs(Screen[None]):
         )
         self.app.push_screen(asked, done)
 
-    def train(self) -> None:
-        """Choose an exercise; its application becomes a draft among the exercises."""
-        tools, cases = self.tools, {case.id: case for case in self.tools.library.cases()}
+    def free(self) -> None:
+        """Choose an invented application to try things out on; it becomes a draft among the exercises."""
+        # One with faults to find is an exercise of its own, and not shown with its faults named.
+        examples = [case for case in self.tools.library.examples() if "exercise" not in case.more]
+        tools, cases = self.tools, {case.id: case for case in examples}
         lines = []
         for case in cases.values():
             title = literal(case.more.get("title", {}).get(tools.lang, case.id), "bold")
@@ -79,12 +81,12 @@ class BeginActs(Screen[None]):
             if case_id is not None:
                 self._begin_exercise(case_id)
 
-        text = tools.say("home.train-text")
-        asked = Pick(tools.say, tools.say("home.train"), lines, text=text, keys="home.pick-keys")
+        named, text = tools.say("training.list.free"), tools.say("training.free.text")
+        asked = Pick(tools.say, named, lines, text=text, keys="home.pick-keys")
         self.app.push_screen(asked, picked)
 
     def _begin_exercise(self, case_id: str) -> None:
-        """Begin an exercise; without a place to save it there is none."""
+        """Begin with a copy of the case; without a place to save it there is none."""
         from wizard.export.reading import read_path  # noqa: PLC0415  only files are read with it
 
         tools = self.tools

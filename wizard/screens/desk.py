@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -100,6 +100,11 @@ class Desk(Keeping):
 
     def _now(self) -> str:
         return self.tools.clock().isoformat(timespec="seconds")
+
+    @property
+    def acts(self) -> Sequence[tuple[str, str]]:
+        """What the review offers beside the package: ids and words."""
+        return ()
 
     @property
     def title(self) -> str:

@@ -155,7 +155,7 @@ class HomeScreen(DraftActs):
         """The ways to begin, the drafts, the exercises, and those that are put away."""
         tools = self.tools
         lines = [(NEW, home_words.way_line(tools, "new", "+"))]
-        if tools.practice is not None:
+        if tools.practice is not None and tools.training is not None:
             lines.append((TRAIN, home_words.way_line(tools, "train", "▸")))
         lines.append((OPEN, home_words.way_line(tools, "open", "↥")))
         away = [d for d in self._drafts if d.archived]
@@ -224,7 +224,7 @@ class HomeScreen(DraftActs):
         if event.option_id == NEW:
             self.post_message(self.NewChosen())
         elif event.option_id == TRAIN:
-            self.train()
+            self.action_train()
         elif event.option_id == OPEN:
             self.action_open_file()
         elif self.draft is not None:
@@ -239,6 +239,12 @@ class HomeScreen(DraftActs):
     def action_choose(self) -> None:
         """Open what the cursor is on."""
         self.query_one(SearchList).action_select()
+
+    def action_train(self) -> None:
+        """The exercises, and what has been practised."""
+        from wizard.screens.training import TrainingScreen  # noqa: PLC0415  few runs train anybody
+
+        self.app.push_screen(TrainingScreen(self.tools))
 
     def action_need(self) -> None:
         """What the scheme of the draft asks for; without a draft, of any scheme."""

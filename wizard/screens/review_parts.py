@@ -76,6 +76,7 @@ def head(desk: Desk) -> Iterator[Entry]:
     told += [Block(literal(text), Content(f"{sign} "), "  ") for sign, text in _balance(desk)]
     yield Entry("", Paragraphs([*told, Block(Content(""))]))
     yield _act(PACKAGE, say(f"app.review.write-{judged.status}"))
+    yield from (_act(id_, text) for id_, text in desk.acts)
     yield _act(WHAT_IF, say("review.act.what-if"))
     if judged.totals:
         yield _act(PICTURE, say("review.act.picture"))

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from wizard.content.library import Library
     from wizard.content.words import Words
     from wizard.drafts.store import DraftStore
+    from wizard.training.store import TrainingStore
 
 
 @dataclass(eq=False)
@@ -31,6 +32,8 @@ class Tools:
     """Who sits here: the name that declarations are kept under."""
     practice: DraftStore | None = None
     """Where exercises are kept, apart from everything that is meant; None where there is no such place."""
+    training: TrainingStore | None = None
+    """Where sittings at exercises and their results are kept; None where there is no such place."""
 
     def store_of(self, *, practice: bool) -> DraftStore:
         """The store of real drafts, or that of exercises."""

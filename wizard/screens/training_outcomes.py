@@ -1,0 +1,273 @@
+"""A score in words: each part with its sign, what was marked or decided, what the rule says, its source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from textual.content import Content
+
+from wizard.engine.pointers import spot
+from wizard.schema.exercise import Exercise
+from wizard.screens.reading_whole import answer_blocks
+from wizard.screens.review_parts import ruled
+from wizard.screens.telling import finding_words, place_words
+from wizard.screens.training_decide import decided_words
+from wizard.screens.training_places import answer_text, cells_of
+from wizard.screens.training_progress import bar, next_of
+from wizard.screens.training_session import CaseDesk, Session
+from wizard.screens.training_words import about_exercise, finding_of, reason_words, source_line
+from wizard.training.deciding import Decision
+from wizard.training.scores import Item, Outcome
+from wizard.widgets.bar_chart import Drawn
+from wizard.widgets.light_markdown import blocks
+from wizard.widgets.paragraphs import Block, Paragraphs, literal
+from wizard.widgets.parted_list import Entry
+
+NEXT: Final = "act:next"
+COMPARE: Final = "act:compare"
+SIGNS: Final[dict[Outcome, str]] = {
+    "found": "✓",
+    "right": "✓",
+    "found_other_reason": "½",
+    "right_verdict": "½",
+    "partly": "½",
+    "missed": "○",
+    "unanswered": "○",
+    "wrong": "×",
+    "wrongly_accused": "×",
+    "not_counted": "·",
+}
+ORDER: Final[tuple[Outcome, ...]] = (
+    "missed",
+    "wrong",
+    "unanswered",
+    "found_other_reason",
+    "right_verdict",
+    "partly",
+    "wrongly_accused",
+    "found",
+    "right",
+    "not_counted",
+)
+"""What there is most to learn from comes first."""
+
+
+class Debriefing:
+    """What is said after an exercise, as entries of a list."""
+
+    def __init__(self, session: Session) -> None:
+        """A sitting that is handed in."""
+        self.session = session
+        self.score = session.score()
+        application = session.exercise.application
+        if session.exercise.kind == "fill_in":
+            application = session.answered()
+        self.desk = None if application is None else CaseDesk(session.tools, session.exercise, application)
+        self.next: Exercise | None = next_of(session.tools, session.exercise.id).exercise
+
+    def reword(self) -> None:
+        """Take the words of the language that is spoken now."""
+        if self.desk is not None:
+            self.desk.reword()
+
+    def points(self) -> str:
+        """The points in a few words."""
+        return self.session.say("training.points", points=self.score.points, most=self.score.most)
+
+    def entries(self) -> list[Entry]:
+        """The points, the parts by how they went, the case's own words, what next."""
+        found = [*self._head()]
+        for outcome in ORDER:
+            items = [(n, item) for n, item in enumerate(self.score.items) if item.outcome == outcome]
+            if items:
+                title = self.session.say(f"training.outcomes.{self._code(outcome)}", count=len(items))
+                found.append(Entry("", ruled(title), title, part=True))
+                found += [Entry(f"item:{n}", Paragraphs(self._item(item))) for n, item in items]
+        return [*found, *self._tail()]
+
+    def _code(self, outcome: Outcome) -> str:
+        """The outcomes of decisions and of answers have headings of their own."""
+        kind = self.session.exercise.kind
+        return (
+            f"{outcome}-{kind}"
+            if self.session.tools.interface.has(f"training.outcomes.{outcome}-{kind}")
+            else outcome
+        )
+
+    # --- the top and the end
+
+    def _head(self) -> Iterator[Entry]:
+        """The points with a bar, how many parts went how, the hints."""
+        session, score = self.session, self.score
+        say = session.say
+        counts = []
+        for outcome in ORDER[::-1]:
+            count = sum(item.outcome == outcome for item in score.items)
+            if count:
+                counts.append(say(f"training.outcomes.{self._code(outcome)}", count=count))
+        if session.sitting.hints:
+            counts.append(say("training.hint.seen", count=session.sitting.hints))
+        drawn = Drawn(
+            lambda width: [
+                literal(self.points(), "bold underline"),
+                bar(score.points, score.most, min(width, 60)),
+            ]
+        )
+        yield Entry("", drawn)
+        yield Entry("", Paragraphs([Block(literal(" · ".join(counts))), Block(Content(""))]))
+        if session.exercise.kind == "fill_in":
+            yield Entry(COMPARE, Paragraphs([_act(say("training.debriefing.compare"))]))
+
+    def _tail(self) -> Iterator[Entry]:
+        """The case's own words, and what to practise next."""
+        say, words = self.session.say, self.session.words
+        if words.debriefing.strip():
+            title = say("training.debriefing.case")
+            yield Entry("", ruled(title), title, part=True)
+            yield Entry("debriefing", Paragraphs(blocks(words.debriefing)))
+        title = say("training.debriefing.next")
+        yield Entry("", ruled(title), title, part=True)
+        if self.next is None:
+            yield Entry("done", Paragraphs([Block(literal(say("training.debriefing.nothing")))]))
+            return
+        named = next_title(self.session, self.next)
+        about = Block(literal(about_exercise(self.session.tools, self.next)), Content("  "), "  ")
+        yield Entry(NEXT, Paragraphs([_act(named), about]))
+
+    # --- one part of the score
+
+    def _item(self, item: Item) -> Iterator[Block]:
+        """How one part went: what it is, what was said of it, what is right, and where that stands."""
+        sign = f"{SIGNS[item.outcome]} "
+        points = self.session.say("training.item.points", points=item.points, most=item.most)
+        if not item.most:
+            points = self.session.say("training.item.lost") if item.points else ""
+        head = literal(self._named(item), "bold")
+        yield Block(Content.assemble(head, literal(f" ({points})" if points else "")), Content(sign), "  ")
+        for text in self._told(item):
+            yield Block(text, Content("    "), "    ")
+        source = self._source(item)
+        if source:
+            told = self.session.say("training.item.source", source=source)
+            yield Block(literal(told, "italic"), Content("    "), "    ")
+        yield Block(Content(""))
+
+    def _named(self, item: Item) -> str:
+        """What a part is about: a situation, or a place in the application."""
+        if self.desk is None:
+            words = self.session.words.cases.get(item.at)
+            return item.at if words is None else words.title
+        return place_words(self.desk, item.at)
+
+    def _source(self, item: Item) -> str:
+        exercise = self.session.exercise
+        desk = self.desk or CaseDesk(self.session.tools, exercise, self.session.answered())
+        return source_line(desk, item.source, item.rule)
+
+    def _told(self, item: Item) -> Iterator[Content]:
+        """The sentences under a part."""
+        kind = self.session.exercise.kind
+        if kind == "decide":
+            yield from self._of_decision(item)
+        elif kind == "find_faults":
+            yield from self._of_fault(item)
+        else:
+            yield from self._of_answer(item)
+
+    def _of_fault(self, item: Item) -> Iterator[Content]:
+        """A planted fault: what was marked, what the rule says, the case's own words. Or an accusation."""
+        desk, say = self.desk, self.session.say
+        assert desk is not None
+        if item.mark is not None and item.outcome != "found":
+            yield literal(say("training.item.marked", reason=reason_words(desk, item.mark.rule)))
+        elif item.mark is not None and item.mark.at != item.at:
+            yield literal(say("training.item.marked-at", place=place_words(desk, item.mark.at)))
+        if item.outcome in ("wrongly_accused", "not_counted"):
+            answer = said_at(desk, item.at)
+            yield literal(say("training.item.stands", answer=answer or say("app.turn.none")))
+            yield literal(say(f"training.item.{item.outcome}"))
+            return
+        finding = finding_of(desk, item.rule, item.at)
+        if finding is not None:
+            words = finding_words(desk, finding)
+            yield literal(f"{words.message} {words.mend}".strip())
+        planted = self.session.exercise.planted
+        number = next((n for n, p in enumerate(planted, 1) if (p.rule, p.at) == (item.rule, item.at)), 0)
+        own = self.session.words.faults.get(number, "")
+        yield from (block.body for block in blocks(own) if block.body.plain)
+
+    def _of_decision(self, item: Item) -> Iterator[Content]:
+        """A situation: what was decided, what is right, why."""
+        session, say = self.session, self.session.say
+        given = session.sitting.decisions.get(item.at)
+        situation = next(s for s in session.exercise.situations if s.id == item.at)
+        right = [Decision(verdict=situation.verdict, condition=c) for c in situation.decides or (None,)]
+        if given is not None:
+            yield literal(say("training.item.decided", decided=decided_words(session, given)))
+        if item.outcome != "right":
+            for code, decision in zip(["is", *["is-too"] * len(right)], right, strict=False):
+                yield literal(say(f"training.item.{code}", right=decided_words(session, decision)))
+        words = session.words.cases.get(item.at)
+        if words is not None:
+            yield from (block.body for block in blocks(words.because) if block.body.plain)
+
+    def _of_answer(self, item: Item) -> Iterator[Content]:
+        """A judged answer: how it stands, and what is found at it."""
+        desk, say = self.desk, self.session.say
+        assert desk is not None
+        yield literal(say("training.item.answered", answer=said_at(desk, item.at) or say("app.turn.none")))
+        if item.rule:
+            finding = next(
+                (
+                    f
+                    for f in desk.interview.assessment.findings
+                    if f.rule == item.rule and spot(f.at).question == spot(item.at).question
+                ),
+                None,
+            )
+            if finding is not None:
+                words = finding_words(desk, finding)
+                yield literal(f"{words.message} {words.mend}".strip())
+
+    # --- the whole of a line
+
+    def whole(self, id_: str) -> tuple[str, Sequence[Block]]:
+        """A line with the situation or the whole answer it is about; nothing where there is no more."""
+        kind, _, number = id_.partition(":")
+        if kind != "item":
+            return "", ()
+        item = self.score.items[int(number)]
+        told = list(self._item(item))
+        if self.desk is None:
+            words = self.session.words.cases.get(item.at)
+            return self._named(item), [*blocks(words.text if words else ""), Block(Content("")), *told]
+        question = self.desk.definition.questions.get(spot(item.at).question)
+        more = [] if question is None else list(answer_blocks(self.desk, question))
+        return self._named(item), [*told, *more]
+
+
+def said_at(desk: CaseDesk, at: str, most: int = 160) -> str:
+    """What stands at a place, on one line: an answer, a row, a cell."""
+    place = spot(at)
+    question = desk.definition.questions.get(place.question)
+    if question is None:
+        return ""
+    text = answer_text(desk, question)
+    if place.row is not None:
+        cells = list(cells_of(desk, question, place.row))
+        found = [shown for column, shown in cells if place.column in (None, column.id) and shown]
+        text = " · ".join(found)
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[: most - 1]}…"
+
+
+def next_title(session: Session, exercise: Exercise) -> str:
+    """The title of the exercise that is next."""
+    from wizard.screens.training_session import words_of  # noqa: PLC0415
+
+    return words_of(session.tools, exercise).title
+
+
+def _act(text: str) -> Block:
+    return Block(literal(text, "bold"), Content("▸ "), "  ")

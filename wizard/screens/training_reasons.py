@@ -1,0 +1,106 @@
+"""«What is wrong here?»: the reasons that can be given at a place, found by typing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from wizard.engine.search import entry, find
+from wizard.widgets.ask import Say
+from wizard.widgets.line import Line
+from wizard.widgets.paragraphs import Block, Paragraphs, literal
+from wizard.widgets.search_list import page
+
+
+class ReasonsScreen(ModalScreen[str | None]):
+    """Lists the reasons. Dismissed with the one that was chosen, or None; one that is marked is unmarked."""
+
+    CSS_PATH = "dialogs.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "cancel", show=False),
+        Binding("down", "move(1)", show=False),
+        Binding("up", "move(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+    ]
+
+    def __init__(self, say: Say, place: str, reasons: Mapping[str, str], marked: Sequence[str]) -> None:
+        """The place in words, the reasons by rule with their titles, and the rules marked there already."""
+        super().__init__()
+        self._say, self._place, self._reasons, self._marked = say, place, reasons, frozenset(marked)
+        self._entries = [entry(rule, [[title]]) for rule, title in reasons.items()]
+
+    def compose(self) -> ComposeResult:
+        """Where it is, what is looked for, the reasons, the keys."""
+        say = self._say
+        with Vertical(classes="dialog -tall"):
+            yield Static(literal(say("training.why.title"), "bold"), markup=False)
+            yield Static(literal(self._place), markup=False)
+            yield Line()
+            reasons = OptionList(markup=False)
+            reasons.can_focus = False
+            yield reasons
+            yield Static(literal(say("search.nothing")), markup=False, classes="none")
+            yield Static(literal(say("training.why.keys")), markup=False, classes="keys")
+
+    def on_mount(self) -> None:
+        """List everything."""
+        line = self.query_one(Line)
+        line.placeholder = self._say("training.why.search")
+        line.focus()
+        self._list("")
+
+    def _list(self, typed: str) -> None:
+        """List what fits, those that are marked first."""
+        found = [e.id for e in find(self._entries, typed)]
+        ordered = sorted(found, key=lambda rule: rule not in self._marked)
+        lines = self.query_one(OptionList)
+        lines.set_options(Option(self._line(rule), id=rule) for rule in ordered)
+        lines.highlighted = 0 if ordered else None
+        lines.display = bool(ordered)
+        self.query_one(".none").display = not ordered
+
+    def _line(self, rule: str) -> Paragraphs:
+        """A reason with its mark."""
+        on_ = rule in self._marked
+        more = f" – {self._say('training.why.take-back')}" if on_ else ""
+        body = Content.assemble(literal(self._reasons[rule], "bold" if on_ else ""), literal(more, "italic"))
+        return Paragraphs([Block(body, Content("[x] " if on_ else "[ ] "), "    ")])
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._list(event.value)
+
+    @on(Input.Submitted)
+    def _given(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.query_one(OptionList).action_select()
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.dismiss(event.option_id)
+
+    def action_move(self, way: int) -> None:
+        """Move the cursor in the list while one types."""
+        lines = self.query_one(OptionList)
+        if lines.highlighted is not None:
+            lines.highlighted = max(0, min(lines.highlighted + way, lines.option_count - 1))
+
+    def action_page(self, way: int) -> None:
+        """A screenful up or down."""
+        page(self.query_one(OptionList), way)
+
+    def action_cancel(self) -> None:
+        """Mark nothing."""
+        self.dismiss(None)
