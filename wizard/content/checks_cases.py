@@ -68,34 +68,32 @@ def _case(folder: Path, case: Item, schemes: Schemes, faults: Report, *, judge: 
 def _answers(folder: Path, case: Item, definition: Definition, faults: Report, *, judge: bool) -> None:
     """What a case says of its scheme, the applications it comes with, and how they are judged."""
     known = _known(case, definition, faults)
-    read = [(file, _read(folder, file, definition, faults)) for file in _files(folder, case, faults)]
-    application = dict(read).get(APPLICATION)
-    if not judge or not known or case.faulty or None in dict(read).values():
+    files = _files(folder, case, faults)
+    read = {file: _application(folder, file, definition, faults) for file in files}
+    sound = [application for application in read.values() if application is not None]
+    if not judge or len(sound) < len(read):
         return
-    if application is not None:
-        _outcome(case, definition, application, faults)
-    judge_exercise(case, definition, application, faults)
+    # Every one is looked through, so no short cut.
+    asked = [_asked(folder, file, definition, found, faults) for file, found in zip(read, sound, strict=True)]
+    if not all(asked) or not known or case.faulty:
+        return
+    if read.get(APPLICATION) is not None:
+        _outcome(case, definition, sound[0], faults)
+    judge_exercise(case, definition, read.get(APPLICATION), faults)
 
 
 def _files(folder: Path, case: Item, faults: Report) -> list[str]:
     """The applications of a case: those it must have, and those it may; others are reported."""
+    there = [file for file in (APPLICATION, START) if (folder / file).is_file()]
+    if "exercise" in case.dropped:
+        return there
     kind = exercise_of(case).get("kind", "find_faults")
-    for file in (APPLICATION, START):
-        if kind not in KINDS_OF[file] and (folder / file).is_file():
+    for file in there:
+        if kind not in KINDS_OF[file]:
             values = {"key": file, "kind": kind, "known": list(KINDS_OF[file])}
             faults.append(Fault("not-for-kind", Place(f"cases/{folder.name}/{file}"), values))
     files = [file for file in (APPLICATION, START) if kind in KINDS_OF[file]]
-    needed = "" if "exercise" in case.dropped else APPLICATION
-    return [file for file in files if file == needed or (folder / file).is_file()]
-
-
-def _read(folder: Path, file: str, definition: Definition, faults: Report) -> Application | None:
-    """An application that answers only what is asked, or None once what is wrong is reported."""
-    path, name = folder / file, f"cases/{folder.name}/{file}"
-    application = _application(path, name, definition, faults)
-    if application is None or not _asked(path, name, definition, application, faults):
-        return None
-    return application
+    return [file for file in files if file == APPLICATION or file in there]
 
 
 def _definition(case: Item, schemes: Schemes, faults: Report) -> Definition | None:
@@ -135,8 +133,9 @@ def _known(case: Item, definition: Definition, faults: Report) -> bool:
     return check_names(case, definition, faults) and len(faults) == before
 
 
-def _application(path: Path, name: str, definition: Definition, faults: Report) -> Application | None:
-    """The application of a case, or None once it is reported."""
+def _application(folder: Path, file: str, definition: Definition, faults: Report) -> Application | None:
+    """An application of a case, or None once it is reported."""
+    path, name = folder / file, f"cases/{folder.name}/{file}"
     if not path.is_file():
         faults.append(Fault("file-missing", Place(name)))
         return None
@@ -156,8 +155,9 @@ def _application(path: Path, name: str, definition: Definition, faults: Report) 
     return application if len(faults) == before else None
 
 
-def _asked(path: Path, name: str, definition: Definition, application: Application, faults: Report) -> bool:
+def _asked(folder: Path, file: str, definition: Definition, application: Application, faults: Report) -> bool:
     """Whether an application answers only what is asked."""
+    path, name = folder / file, f"cases/{folder.name}/{file}"
     unknown = [question for question in application.answers if question not in definition.questions]
     text = path.read_text("utf-8", errors="replace")
     for question in unknown:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from wizard.content.cases import WORDS
-from wizard.content.checks_exercises import exercise_of
+from wizard.content.checks_exercises import ALWAYS, exercise_of
 from wizard.content.faults import Fault, Place
 from wizard.content.library import LANGUAGES
 from wizard.content.nearest import nearest
@@ -28,12 +28,12 @@ def check_exercise_words(folder: Path, case: Item, faults: Report) -> None:
     table = exercise_of(case)
     if not table:
         return
-    languages = table.get("languages", LANGUAGES[:2])
+    languages = table.get("languages", ALWAYS)
     hints: int | None = None
     for lang in LANGUAGES:
         name = f"cases/{folder.name}/{lang}/{WORDS}"
         file = WordFile(folder / lang / WORDS, name)
-        if lang not in languages:
+        if lang not in (*languages, *ALWAYS):
             if file.there:
                 faults.append(Fault("exercise-unlisted", Place(name), {"lang": lang}))
         elif not file.there:
@@ -69,14 +69,15 @@ class _Told:
             if not any(section.body for section in self.of(kind)) and not self._meant(kind, marks):
                 self._missing(self.file.place(), f"## … {{.{kind}}}")
         self._hints(hints, marks)
-        if "documents" not in self.case.dropped:
+        if "exercise" not in self.case.dropped:
             self._named("document", self.table.get("documents", ()))
+            if self.table["kind"] == "decide":
+                self._named("case", [row["id"] for row in self.table.get("situation", ())])
+        if self.table["kind"] == "find_faults" and "planted" not in self.case.dropped:
+            faults = range(1, len(self.case.raw.get("planted") or ()) + 1)
+            self._only("fault", [str(number) for number in faults])
         if self.table["kind"] == "decide":
-            self._named("case", [row["id"] for row in self.table.get("situation", ())])
             self._reasons()
-        if self.table["kind"] == "find_faults":
-            known = [str(number) for number in range(1, len(self.case.raw.get("planted") or ()) + 1)]
-            self._only("fault", known)
         self._todo()
 
     def _missing(self, place: Place, expected: str) -> None:

@@ -30,7 +30,8 @@ KINDS_OF: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """Keys and files that not every kind of exercise has, and the kinds that have them."""
 _NEEDED: Final[Mapping[str, str]] = {"fill_in": "judged", "decide": "situation"}
-_ALWAYS: Final = ("nb", "nn")
+ALWAYS: Final = ("nb", "nn")
+"""The languages that every exercise is written in."""
 _LISTS: Final = ("themes", "languages", "documents")
 _TEXTS: Final = ("text", "prose")
 _AMOUNTS: Final = ("money", "number", "percent", "integer")
@@ -75,7 +76,7 @@ def _lists(case: Item, table: Mapping[str, Any], faults: Report) -> None:
         if key and not table.get(key) and "exercise" not in case.dropped:
             values = {"key": key, "kind": table["kind"]}
             faults.append(Fault("exercise-needs", case.key("exercise"), values))
-    for lang in _ALWAYS if "languages" in table else ():
+    for lang in ALWAYS if "languages" in table else ():
         if lang not in table["languages"]:
             values = {"lang": lang}
             faults.append(Fault("exercise-language", case.value("exercise", "languages"), values))
@@ -175,7 +176,7 @@ def _good(case: Item, number: int, judged: Judged, assessment: Assessment, fault
         faults.append(Fault("judged-unanswered", case.value(*path, "question"), asked))
         return
     for finding in assessment.findings if judged.how != "equal" else ():
-        if spot(finding.at).question == judged.question:
+        if spot(finding.at).question == judged.question and finding.acknowledged is None:
             values = {"question": judged.question, "rule": finding.rule, "at": finding.at}
             faults.append(Fault("judged-finding", case.value(*path, "question"), values))
     for group in judged.unmentioned(str(assessment.values[judged.question])):

@@ -182,7 +182,8 @@ def _mend_missing(item: Item, errors: Sequence[Mapping[str, Any]], faults: Repor
     for error in errors:
         *before, key = error["loc"]
         if before:
-            faults.append(Fault("missing-key", item.key(*before), {"key": str(key)}))
+            if error["loc"] not in item.lost:
+                faults.append(Fault("missing-key", item.key(*before), {"key": str(key)}))
             changed = _drop(item, tuple(before)) or changed
         elif key not in item.dropped and (not item.partial or (key == "id" and item.kind == "question")):
             faults.append(Fault("missing-key", item.key(), {"key": str(key)}))
@@ -203,6 +204,7 @@ def _drop(item: Item, loc: Path) -> bool:
     table = _inside(item.raw, loc[:-1])
     if loc and isinstance(table, dict):
         item.dropped.add(str(loc[0]))
+        item.lost.add(loc)
         return table.pop(loc[-1], None) is not None
     return False
 

@@ -83,6 +83,8 @@ class Item:
     """Something in it is wrong: what rests on it is not judged."""
     dropped: set[str] = field(default_factory=set)
     """The keys that have been taken out because they were wrong."""
+    lost: set[Path] = field(default_factory=set)
+    """The places of those, also inside its tables."""
 
     @property
     def id(self) -> str:
