@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from wizard.arguments_check import check_options
 from wizard.arguments_more import more, more_of_fill, more_of_schemes
+from wizard.arguments_train import opened, train_options
 from wizard.engine.patterns import lazy
 
 if TYPE_CHECKING:
@@ -32,12 +33,16 @@ class Parser(argparse.ArgumentParser):
 
     later: Callable[[], None] | None = None
     """Adds the options of a command that is asked for: no other needs to hear of them."""
+    completed: Callable[[Sequence[str]], list[str]] | None = None
+    """Puts in what a command leaves unsaid."""
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
         """Take what stands before an unknown argument, by all the options there are."""
         if self.later is not None:
             add, self.later = self.later, None
             add()
+        if self.completed is not None:
+            args = self.completed(args)
         return super().parse_known_args(args, namespace)
 
     def error(self, message: str) -> NoReturn:
@@ -121,6 +126,9 @@ def _groups(command: Any, interface: Interface) -> None:
     purge.add_argument("draft", nargs="?", metavar=say("cli.deleted"), help=say("cli.help.purged-id"))
     doctor = command("doctor")
     doctor.add_argument("--repair", action="store_true", help=say("cli.help.repair"))
+    train = command("train")
+    train.later, train.completed = lambda: train_options(train, interface, lambda: _again(interface)), opened
+    _looks(train, interface)
     grouped = command("schemes")
     schemes = grouped.add_subparsers(dest="action", metavar=say("cli.action"), required=True)
     schemes.add_parser("list", help=say("cli.help.schemes-list"), parents=[_again(interface)])

@@ -33,6 +33,7 @@ COMMANDS: Final = {
     "open": "wizard.commands.open",
     "drafts": "wizard.commands.drafts",
     "schemes": "wizard.commands.schemes",
+    "train": "wizard.commands.train",
     "doctor": "wizard.commands.doctor",
     "what-if": "wizard.commands.compare",
     "diff": "wizard.commands.compare",

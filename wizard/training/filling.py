@@ -12,7 +12,6 @@ from wizard.engine.assess import assess
 from wizard.engine.changes import same
 from wizard.engine.interview import is_empty
 from wizard.engine.pointers import spot
-from wizard.engine.texts import TEXT_KINDS
 from wizard.schema.application import Application
 from wizard.schema.assessment import Assessment, Finding
 from wizard.schema.exercise import Exercise, Judged
@@ -23,6 +22,7 @@ from wizard.training.themes import theme_of
 State = Literal["same", "differs", "missing", "added"]
 _ANSWER: Final = "answer.required"
 """What an unanswered question lacks: its theme is that of the question's step."""
+_TEXTS: Final = ("text", "prose")
 _NUMBERS: Final = ("money", "number", "integer", "percent")
 
 
@@ -170,7 +170,7 @@ def _equal(question: Question, good: Any, own: Any, tolerance: float) -> Judgeme
     """An answer against the good one; of a table each cell that is no text counts once."""
     if question.kind != "table":
         return Judgement(int(_alike(question, good, own, tolerance)), 1)
-    columns = [column for column in question.columns if column.kind not in TEXT_KINDS]
+    columns = [column for column in question.columns if column.kind not in _TEXTS]
     rows = (_rows(good), _rows(own))
     right = of = 0
     for theirs, mine in _aligned(columns, *rows):

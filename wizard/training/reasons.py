@@ -13,7 +13,6 @@ from wizard.engine.assess import ELIGIBILITY, KIND, NOT_CLARIFIED, REQUIRED
 from wizard.engine.findings import BUILTIN
 from wizard.engine.pointers import spot
 from wizard.engine.rules.slips import COLUMNS, SINGLE
-from wizard.engine.texts import TEXT_KINDS
 from wizard.schema.scheme import Definition, Question, Rule
 
 _OF_CHECK: Final[Mapping[str, Collection[str]]] = {
@@ -35,6 +34,7 @@ _OF_PROSE: Final = ("text_contact_data", "text_readability")
 _OF_LENGTH: Final = ("text_length", "text_thin")
 _OF_FIGURES: Final = "text_figures"
 _TEXT: Final = "text_"
+_TEXTS: Final = ("text", "prose")
 
 
 def reasons(definition: Definition, at: str) -> tuple[str, ...]:
@@ -76,7 +76,7 @@ def _builtin(rule: str, asked: Question) -> bool:
 
 def _text(check: str, asked: Question) -> bool:
     """Whether a check of texts can find something at a question: one that is a text, or holds some."""
-    if not any(field.kind in TEXT_KINDS for field in (asked, *asked.columns)):
+    if not any(field.kind in _TEXTS for field in (asked, *asked.columns)):
         return False
     if check in _OF_PROSE:
         return asked.kind == "prose"
