@@ -115,9 +115,9 @@ def words_of(found: Iterable[Section]) -> ExerciseWords:
 
 def _cases(heads: list[Section]) -> Iterable[tuple[str, CaseWords]]:
     """The situations, each with the reason that stands right under it."""
-    for section, after in zip(heads, [*heads[1:], None], strict=True):
+    for section, after in zip(heads, [*heads[1:], *heads[:1]], strict=True):
         if section.kind == "case":
-            because = after.body if after is not None and after.kind == "because" else ""
+            because = after.body if after.kind == "because" else ""
             yield section.id, CaseWords(section.title, section.body, because)
 
 
