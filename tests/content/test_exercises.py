@@ -106,9 +106,7 @@ def test_an_id_that_is_none_is_refused_with_the_nearest(root: Path) -> None:
         ("application.json", '"answers"', '"answer"'),
     ],
 )
-def test_an_exercise_that_cannot_be_used_is_broken_content(
-    file: str, old: str, new: str, root: Path
-) -> None:
+def test_an_exercise_that_cannot_be_used_is_broken_content(file: str, old: str, new: str, root: Path) -> None:
     path = root / "cases" / "digging" / file
     path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
     with pytest.raises(BrokenContent) as caught:
