@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -124,21 +123,6 @@ def test_nobody_in_it_is_real(exercise: Exercise) -> None:
             digits = number.replace(" ", "")
             if has_check_digits(digits) and has_plausible_date(digits):
                 assert int(digits[2:4]) > 80, "a personal number here is a synthetic one"
-
-
-def test_no_paragraph_of_an_application_is_in_another_one() -> None:
-    counted = Counter(
-        paragraph
-        for exercise in EXERCISES
-        if exercise.application is not None
-        for paragraph in {
-            part
-            for text in every_text(exercise.application.answers)
-            for part in text.split("\n\n")
-            if len(part) > 100
-        }
-    )
-    assert [paragraph for paragraph, times in counted.items() if times > 1] == []
 
 
 def test_what_is_filled_in_from_the_start_is_right_and_is_not_judged(exercise: Exercise) -> None:
