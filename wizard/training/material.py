@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 from typing import Any, Final
 
 from wizard.content.files import read_toml
@@ -75,7 +77,13 @@ def material(library: Library, scheme: str, lang: str) -> Material:
 
 def _read(library: Library, *names: str) -> dict[str, Any]:
     path = library.folders.find(FOLDER, *names)
-    return {} if path is None else read_toml(path, library.folders.name(path))
+    return {} if path is None else _parsed(path, library.folders.name(path))
+
+
+@lru_cache(maxsize=16)
+def _parsed(path: Path, name: str) -> dict[str, Any]:
+    """A file of material, read once: a trainee asks for one exercise after another."""
+    return read_toml(path, name)
 
 
 def value(spec: Any, draws: Draws, facts: Mapping[str, Any]) -> Any:
