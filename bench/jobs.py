@@ -10,9 +10,10 @@ process time of one job is the bound. The writer's own part of the sum bounds wh
 Run it from the project's folder, with the project installed (Linux, macOS):
 
     python bench/jobs.py [--count 1000] [--jobs 2] [--rounds 5] [--most 0.65] [--form json]
+    python bench/jobs.py --memory [--count 10000] [--most 1.3]     peak memory, against 100 files (Linux)
 
-With `--most`, the exit code is 1 where the median of the wall ratios is greater; with `--bound`, where the
-bound is.
+With `--most`, the exit code is 1 where the median of the wall ratios is greater, or that of the memory;
+with `--bound`, where the bound is.
 """
 
 from __future__ import annotations
@@ -32,13 +33,18 @@ from applications import Samples
 from wizard.content.library import Library
 
 CHUNK: Final = 100
+FEW: Final = 100
 RUN: Final = """
-import json, resource, sys
+import json, re, resource, sys
 from wizard.cli import run
 
 run(sys.argv[1:])
 used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-print(json.dumps([one.ru_utime + one.ru_stime for one in used]), file=sys.stderr)
+spent = [one.ru_utime + one.ru_stime for one in used]
+peak = used[1].ru_maxrss
+if sys.platform == "linux":  # getrusage adds what it was before it was this program
+    peak = max(peak, int(re.search(r"VmHWM:\\s+(\\d+)", open("/proc/self/status").read())[1]))
+print(json.dumps([*spent, peak]), file=sys.stderr)
 """
 
 
@@ -48,6 +54,8 @@ class Run(NamedTuple):
     wall: float
     writer: float
     judges: float
+    peak: int
+    """The memory of the largest of its processes (KiB on Linux)."""
 
 
 class Runs:
@@ -63,15 +71,28 @@ class Runs:
                 (self.folder / f"{number:05}.json").write_bytes(data)
         self.reports = {1: folder / "one", chosen.jobs: folder / "several"}
 
-    def run(self, jobs: int) -> Run:
-        """Check them all."""
+    def run(self, jobs: int, *paths: Path) -> Run:
+        """Check them all, or these."""
         asked = ["--jobs", str(jobs), "--format", self.form, "--today", "2023-01-16"]
-        command = [sys.executable, "-c", RUN, "check", str(self.folder), *asked]
+        command = [sys.executable, "-c", RUN, "check", *map(str, paths or (self.folder,)), *asked]
         with self.reports[jobs].open("wb") as report:
             start = time.perf_counter()
             done = subprocess.run(command, stdout=report, stderr=subprocess.PIPE, check=True)
             spent = time.perf_counter() - start
         return Run(spent, *json.loads(done.stderr.splitlines()[-1]))
+
+
+def memory(runs: Runs, jobs: int) -> float:
+    """How many times the memory of a hundred files all of them take, with one job and with several."""
+    found = []
+    few = sorted(runs.folder.iterdir())[:FEW]
+    for number in (1, jobs):
+        low, high = runs.run(number, *few).peak, runs.run(number).peak
+        print(
+            f"--jobs {number}: {FEW} files {low / 1024:.1f} MiB, all {high / 1024:.1f} MiB, {high / low:.2f}"
+        )
+        found.append(high / low)
+    return max(found)
 
 
 def main() -> None:
@@ -82,9 +103,12 @@ def main() -> None:
     options.add_argument("--form", default="json")
     options.add_argument("--most", type=float, default=float("inf"))
     options.add_argument("--bound", type=float, default=float("inf"))
+    options.add_argument("--memory", action="store_true")
     chosen = options.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         runs = Runs(Path(folder), chosen)
+        if chosen.memory:
+            sys.exit(memory(runs, chosen.jobs) > chosen.most)
         found = []
         for _ in range(chosen.rounds):
             found.append((runs.run(1), runs.run(chosen.jobs)))
