@@ -46,6 +46,8 @@ KEYS = {
     "f8": "\x1b[19~",
     "f9": "\x1b[20~",
     "f10": "\x1b[21~",
+    "shift+f2": "\x1b[1;2Q",
+    "shift+f4": "\x1b[1;2S",
     "shift+f7": "\x1b[18;2~",
 } | {f"ctrl+{letter}": chr(ord(letter) - 96) for letter in "abcdefghijklmnopqrstuvwxyz"}
 ESCAPE = 0.2

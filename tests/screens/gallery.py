@@ -17,6 +17,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
 
 from tests.screens.conftest import MemoryStore
+from tests.screens.gallery_training import training_tour
 from tests.screens.showing import applied, settle, talk_of
 from wizard.app import VeiviserApp
 from wizard.content.library import Library
@@ -180,6 +181,8 @@ async def _tour(
         good = draft_of(store, library, OO)
         async for one in walk(app, pilot, HOME):
             yield one.name
+        async for name in training_tour(app, pilot):
+            yield name
         await open_draft(app, pilot, good)
         async for one in walk(app, pilot, SCREENS):
             yield one.name

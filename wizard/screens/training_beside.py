@@ -82,13 +82,15 @@ def side_blocks(side: Side, question: Question) -> Iterator[Block]:
         return
     beside = paired(question, mine, theirs or [])
     for number, row in enumerate(mine):
-        yield Block(literal(side.desk.tools.say("content.row", number=number + 1), "bold"))
         other = beside[number]
+        alone = other is None and bool(theirs)
+        head = literal(side.desk.tools.say("content.row", number=number + 1), "bold")
+        yield Block(head, Content(OTHER if alone else ""), "  ")
         for column in question.columns:
             value, its = row.get(column.id), None if other is None else other.get(column.id)
             if is_empty(value) and is_empty(its):
                 continue
-            differs = other is None or not alike(value, its)
+            differs = other is not None and not alike(value, its)
             text = "–" if is_empty(value) else " ".join(shown(side.desk, column, value).split())
             label = side.desk.words.column(question.id, column.id)
             body = literal(f"{label}: {text}", "bold" if differs else "")

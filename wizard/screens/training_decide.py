@@ -164,14 +164,17 @@ class DecideScreen(ExerciseScreen):
         """What is asked now, in a sentence."""
         if self.final:
             return self.session.say("training.decide.todo-next")
+        if self.decision is not None and not self.settled:
+            return self.session.say("training.decide.todo-why")
         return self.session.say("training.decide.todo-again" if self.settled else "training.decide.todo")
 
     def status(self) -> str:
         """How many are decided."""
         session = self.session
-        done = sum(s.id in session.sitting.decisions for s in session.exercise.situations)
+        done = sum(self._is_settled(s) for s in session.exercise.situations)
         told = [session.say("training.decide.count", done=done, count=len(session.exercise.situations))]
-        told.append(session.say(f"training.strictness.{session.sitting.strictness}.title"))
+        how = session.say(f"training.strictness.{session.sitting.strictness}.title")
+        told.append(session.say("training.strictness.now", how=how))
         return " · ".join(told)
 
     # --- deciding
@@ -212,7 +215,7 @@ class DecideScreen(ExerciseScreen):
             self.show()
             self.action_finish()
             return
-        self._go(next((n for n in left if n > self._at), left[0]))
+        self.go(next((n for n in left if n > self._at), left[0]))
 
     def _is_settled(self, situation: Situation) -> bool:
         decision = self.session.sitting.decisions.get(situation.id)
@@ -220,7 +223,8 @@ class DecideScreen(ExerciseScreen):
             return False
         return decision.verdict == "eligible" or decision.condition is not None
 
-    def _go(self, at: int) -> None:
+    def go(self, at: int) -> None:
+        """Show a situation by its place, from 0, and remember it."""
         self._at = at
         self.session.go_to(self.situation.id)
         self._said = ""
@@ -232,7 +236,7 @@ class DecideScreen(ExerciseScreen):
 
     def action_turn(self, way: int) -> None:
         """To the next situation, or the one before; round and round."""
-        self._go((self._at + way) % len(self.session.exercise.situations))
+        self.go((self._at + way) % len(self.session.exercise.situations))
 
     def action_anew(self) -> None:
         """Decide the situation anew, where it has not been said what is right."""

@@ -17,9 +17,8 @@ from wizard.screens.telling import place_words
 from wizard.screens.training_base import ExerciseScreen, Key, bound
 from wizard.screens.training_reasons import ReasonsScreen
 from wizard.screens.training_session import CaseDesk, Session
-from wizard.screens.training_words import reason_words
+from wizard.screens.training_words import choices_at, reason_words
 from wizard.training.marks import Mark
-from wizard.training.reasons import reasons
 from wizard.widgets.bars import StatusLine
 from wizard.widgets.paragraphs import Block, Paragraphs, literal
 from wizard.widgets.parted_list import PartedList
@@ -109,12 +108,14 @@ class FaultsScreen(ExerciseScreen):
         if here != self._here:
             before, self._here = self._here, here
             same = spot(here).row is not None and spot(here).question == spot(self._row).question
-            self._column = self._column if same else -1
+            in_cell, self._column = self._column, self._column if same else -1
             self._row = here if spot(here).row is not None else ""
-            self._redraw(before)
-            self._redraw(here)
-            self._said = ""
-            self.around()
+            # To draw a line anew draws the whole list; most have no cell with a cursor.
+            if in_cell >= 0:
+                self._redraw(before)
+            if self._column >= 0:
+                self._redraw(here)
+            self.tell()
         self._tell_place()
 
     @on(PartedList.Moved)
@@ -163,7 +164,7 @@ class FaultsScreen(ExerciseScreen):
     def _ask_why(self) -> None:
         """What is wrong here? A reason that is marked already is taken back."""
         at, desk, session = self.at, self.desk, self.session
-        known = {rule: reason_words(desk, rule) for rule in reasons(desk.definition, at)}
+        known = choices_at(desk, at)
         if not known:
             self.tell(session.say("training.faults.nothing-here"))
             return
@@ -215,7 +216,7 @@ class FaultsScreen(ExerciseScreen):
 
         def picked(chosen: str | None) -> None:
             if chosen is not None:
-                self._go(session.sitting.marks[int(chosen)].at)
+                self.go(session.sitting.marks[int(chosen)].at)
 
         say = session.say
         title = say("training.marks.title", count=len(lines))
@@ -224,7 +225,7 @@ class FaultsScreen(ExerciseScreen):
     def _line(self, mark: Mark) -> Block:
         return Block(literal(reason_words(self.desk, mark.rule)), literal(f"  {places.MARK} "), "    ")
 
-    def _go(self, at: str) -> None:
+    def go(self, at: str) -> None:
         """The cursor to a place, in its cell where it has one."""
         place, lines = spot(at), self.query_one(PlaceList)
         self._row = places.place_id(at) if place.row is not None else ""

@@ -11,12 +11,18 @@ from wizard.engine.pointers import spot
 from wizard.schema.exercise import Exercise
 from wizard.screens.reading_whole import answer_blocks
 from wizard.screens.review_parts import ruled
-from wizard.screens.telling import finding_words, place_words
+from wizard.screens.telling import place_words
 from wizard.screens.training_decide import decided_words
 from wizard.screens.training_places import answer_text, cells_of
 from wizard.screens.training_progress import bar, next_of
 from wizard.screens.training_session import CaseDesk, Session
-from wizard.screens.training_words import about_exercise, finding_of, reason_words, source_line
+from wizard.screens.training_words import (
+    about_exercise,
+    finding_of,
+    message_words,
+    reason_words,
+    source_parts,
+)
 from wizard.training.deciding import Decision
 from wizard.training.scores import Item, Outcome
 from wizard.widgets.bar_chart import Drawn
@@ -83,7 +89,10 @@ class Debriefing:
             if items:
                 title = self.session.say(f"training.outcomes.{self._code(outcome)}", count=len(items))
                 found.append(Entry("", ruled(title), title, part=True))
-                found += [Entry(f"item:{n}", Paragraphs(self._item(item))) for n, item in items]
+                shown = [(f"item:{n}", [*self._item(item), Block(Content(""))]) for n, item in items]
+                # The next heading brings a blank line of its own.
+                shown[-1][1].pop()
+                found += [Entry(id_, Paragraphs(made)) for id_, made in shown]
         return [*found, *self._tail()]
 
     def _code(self, outcome: Outcome) -> str:
@@ -115,7 +124,7 @@ class Debriefing:
             ]
         )
         yield Entry("", drawn)
-        yield Entry("", Paragraphs([Block(literal(" · ".join(counts))), Block(Content(""))]))
+        yield Entry("", Paragraphs([Block(literal(" · ".join(counts)))]))
         if session.exercise.kind == "fill_in":
             yield Entry(COMPARE, Paragraphs([_act(say("training.debriefing.compare"))]))
 
@@ -149,9 +158,9 @@ class Debriefing:
             yield Block(text, Content("    "), "    ")
         source = self._source(item)
         if source:
-            told = self.session.say("training.item.source", source=source)
+            # Its address stands where the line is read whole.
+            told = self.session.say("training.item.source", source=source[0])
             yield Block(literal(told, "italic"), Content("    "), "    ")
-        yield Block(Content(""))
 
     def _named(self, item: Item) -> str:
         """What a part is about: a situation, or a place in the application."""
@@ -160,10 +169,10 @@ class Debriefing:
             return item.at if words is None else words.title
         return place_words(self.desk, item.at)
 
-    def _source(self, item: Item) -> str:
+    def _source(self, item: Item) -> list[str]:
         exercise = self.session.exercise
         desk = self.desk or CaseDesk(self.session.tools, exercise, self.session.answered())
-        return source_line(desk, item.source, item.rule)
+        return source_parts(desk, item.source, item.rule)
 
     def _told(self, item: Item) -> Iterator[Content]:
         """The sentences under a part."""
@@ -190,8 +199,7 @@ class Debriefing:
             return
         finding = finding_of(desk, item.rule, item.at)
         if finding is not None:
-            words = finding_words(desk, finding)
-            yield literal(f"{words.message} {words.mend}".strip())
+            yield literal(message_words(desk, finding))
         planted = self.session.exercise.planted
         number = next((n for n, p in enumerate(planted, 1) if (p.rule, p.at) == (item.rule, item.at)), 0)
         own = self.session.words.faults.get(number, "")
@@ -216,7 +224,15 @@ class Debriefing:
         """A judged answer: how it stands, and what is found at it."""
         desk, say = self.desk, self.session.say
         assert desk is not None
+        if item.outcome == "unanswered":
+            return
         yield literal(say("training.item.answered", answer=said_at(desk, item.at) or say("app.turn.none")))
+        judged = next(j for j in self.session.exercise.judged if j.question == spot(item.at).question)
+        text = desk.application.answers.get(judged.question)
+        groups = judged.unmentioned(text if isinstance(text, str) else "")
+        lacking = [judged.mentions[group][0] for group in groups]
+        if lacking:
+            yield literal(say("training.item.lacks", words=lacking))
         if item.rule:
             finding = next(
                 (
@@ -227,8 +243,7 @@ class Debriefing:
                 None,
             )
             if finding is not None:
-                words = finding_words(desk, finding)
-                yield literal(f"{words.message} {words.mend}".strip())
+                yield literal(message_words(desk, finding))
 
     # --- the whole of a line
 
@@ -239,6 +254,8 @@ class Debriefing:
             return "", ()
         item = self.score.items[int(number)]
         told = list(self._item(item))
+        told += [Block(literal(part), Content("    "), "    ") for part in self._source(item)[1:]]
+        told.append(Block(Content("")))
         if self.desk is None:
             words = self.session.words.cases.get(item.at)
             return self._named(item), [*blocks(words.text if words else ""), Block(Content("")), *told]

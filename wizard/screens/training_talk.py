@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import OptionList
 
 from wizard.engine.interview import Interview
+from wizard.engine.pointers import spot
 from wizard.schema.assessment import Assessment
 from wizard.schema.scheme import Severity
 from wizard.screens.conversation import KEYS, ConversationScreen
@@ -104,11 +105,8 @@ class ExerciseTalk(ConversationScreen):
         self.session = desk.session
         self._before: tuple[str, Interview] | None = None
         """The question that was answered, and the interview before that, until something is said of it."""
-
-    async def on_mount(self) -> None:
-        """Say once how one gets to the case, and how it is handed in."""
-        say = self.session.say
-        self._untold.append(say("training.fill.begin"))
+        self._greeted = False
+        """Whether it has been said how one gets to the case, and how it is handed in."""
 
     # --- what is said of an answer
 
@@ -137,7 +135,9 @@ class ExerciseTalk(ConversationScreen):
 
     async def show(self, notices: Sequence[str] = (), place: Sequence[str] | None = None) -> None:
         """The question, with what is to be said of the answer before it."""
-        await super().show([*self._heard(), *notices], place)
+        greeting = [] if self._greeted else [self.session.say("training.fill.begin")]
+        self._greeted = True
+        await super().show([*greeting, *self._heard(), *notices], place)
 
     def _told_here(self, notices: Sequence[str]) -> None:
         super()._told_here([*self._heard(), *notices])
@@ -198,15 +198,18 @@ def feedback_words(desk: Desk, question: str, found: Feedback) -> list[str]:
     """What is said of an answer, the most needed first."""
     say, told = desk.tools.say, list[str]()
     label = desk.words.label(question)
-    findings = [*found.findings, *found.elsewhere]
+    # What is found where nothing has been answered yet is nothing that the answer brought about.
+    answers = desk.application.answers
+    findings = [*found.findings, *(f for f in found.elsewhere if spot(f.at).question in answers)]
     for finding in findings[:TOLD]:
         words, place = finding_words(desk, finding), place_words(desk, finding.at)
         message = words.message.removeprefix(f"{place}: ")
         told.append(say("training.fill.found", place=place, message=message))
     if len(findings) > TOLD:
         told.append(say("training.fill.more", count=len(findings) - TOLD))
-    if found.mended:
-        told.append(say("training.fill.mended", count=len(found.mended)))
+    mended = [f for f in found.mended if spot(f.at).question in answers]
+    if mended:
+        told.append(say("training.fill.mended", count=len(mended)))
     if found.compared is not None:
         told.append(say(f"training.fill.{found.compared}", label=label))
     return told

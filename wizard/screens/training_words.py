@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from wizard.engine.assess import ELIGIBILITY
+from wizard.engine.pointers import spot
 from wizard.schema.assessment import Finding
 from wizard.schema.exercise import Exercise
 from wizard.screens.asking import source_words
 from wizard.screens.desk import Desk
+from wizard.screens.telling import finding_words, place_words
 from wizard.screens.tools import Tools
+from wizard.training.reasons import reasons
+
+TEXTS: Final = ("text", "prose")
+"""Kinds of answers that are texts."""
+TEXT: Final = "text."
+ANSWER: Final = "answer."
+"""How the ids of rules begin that are about texts, and about answers of any sort."""
 
 
 def about_exercise(tools: Tools, exercise: Exercise) -> str:
@@ -36,19 +47,41 @@ def reason_words(desk: Desk, rule: str) -> str:
     return desk.words.rule(rule).title or rule
 
 
+def choices_at(desk: Desk, at: str) -> dict[str, str]:
+    """The reasons that can be given at a place, with their titles: those of the question's own rules first.
+
+    Of a cell that holds no text, what can be wrong with texts is left out: there are fewer to look through,
+    and which of them is right is told as little as before.
+    """
+    place = spot(at)
+    question = desk.definition.questions.get(place.question)
+    column = next((c for c in question.columns if c.id == place.column), None) if question else None
+    plain = column is not None and column.kind not in TEXTS
+    found = [r for r in reasons(desk.definition, at) if not (plain and r.startswith(TEXT))]
+    found.sort(key=lambda rule: rule.startswith((TEXT, ANSWER)))
+    return {rule: reason_words(desk, rule) for rule in found}
+
+
 def finding_of(desk: Desk, rule: str, at: str) -> Finding | None:
     """What is found of a rule at a place in the application as it stands."""
     found = desk.interview.assessment.findings
     return next((f for f in found if f.rule == rule and f.at == at), None)
 
 
-def source_line(desk: Desk, source: str | None, rule: str = "") -> str:
-    """A source with its address on one line; "" where there is none."""
-    known = desk.definition.rule.get(rule)
+def source_parts(desk: Desk, source: str | None, rule: str = "") -> list[str]:
+    """The source that a rule rests on: its title, its address, how sure it is; empty where there is none."""
     if not source:
-        return ""
+        return []
+    known = desk.definition.rule.get(rule)
     mark = known.mark if known is not None else "A"
     if rule.startswith(ELIGIBILITY):
         name = rule.removeprefix(ELIGIBILITY)
         mark = next((c.mark for c in desk.definition.conditions if c.id == name), mark)
-    return " · ".join(source_words(desk, source, mark).split("\n\n"))
+    return source_words(desk, source, mark).split("\n\n")
+
+
+def message_words(desk: Desk, finding: Finding) -> str:
+    """What is found and how it is mended, for where the place stands above it already."""
+    words = finding_words(desk, finding)
+    message = words.message.removeprefix(f"{place_words(desk, finding.at)}: ")
+    return f"{message} {words.mend}".strip()
