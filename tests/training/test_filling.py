@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.given import answers as given_answers
@@ -213,6 +213,7 @@ MADE = st.lists(
 )
 
 
+@settings(max_examples=30)
 @given(judged=MADE)
 def test_the_good_application_itself_gives_every_point(
     judged: list[Judged], transition: Definition, good: Application
@@ -221,6 +222,7 @@ def test_the_good_application_itself_gives_every_point(
     assert score.points == score.most == sum(one.points for one in judged)
 
 
+@settings(max_examples=20)
 @given(judged=MADE, data=st.data())
 def test_points_of_any_application_stay_within_their_bounds(
     judged: list[Judged], data: st.DataObject, transition: Definition, good: Application

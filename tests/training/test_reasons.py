@@ -31,7 +31,7 @@ def found(definition: Definition, answers: dict[str, Any], today: date = LATE) -
     return {(finding.rule, finding.at) for finding in assess(definition, application, today).findings}
 
 
-@settings(max_examples=25)
+@settings(max_examples=8)
 @given(data=st.data())
 def test_what_is_found_anywhere_is_among_the_reasons_there(
     data: st.DataObject, definition: Definition
@@ -45,7 +45,7 @@ def test_what_the_cases_hold_is_among_the_reasons(case: Any, library: Library) -
     definition = library.definition(case.scheme, case.edition)
     answers = read_path(case.application, library).answers
     faults = found(definition, answers, case.more["today"])
-    assert faults
+    assert faults or case.expect == "ready"
     for rule, at in faults:
         assert rule in reasons(definition, at), (rule, at)
 

@@ -173,13 +173,13 @@ def _themes(definition: Definition, kind: ExerciseKind, found: Assessment | None
 
 
 def _judged(definition: Definition, application: Application, found: Assessment) -> Iterator[str]:
-    """Three answers to judge, one in each way; none at which the good application has a finding."""
+    """Three answers to judge, one in each way; by its rules none at which the good one has a finding."""
     marked = {spot(f.at).question for f in found.findings}
     clean = [q for q in definition.questions.values() if q.id in application.answers and q.id not in marked]
     ways = [
         ("text", next((q.id for q in clean if q.kind == "prose"), None), 3),
         ("rules", next((q.id for q in clean if q.kind == "table"), None), 2),
-        ("equal", next((q.id for q in clean if q.id == _ORDER), None), 2),
+        ("equal", _ORDER if _ORDER in application.answers else None, 2),
     ]
     for how, question, points in ways:
         if question is not None:

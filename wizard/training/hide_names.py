@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import partial
-from itertools import zip_longest
 from random import Random
 from typing import Final
 
@@ -167,13 +166,11 @@ class People:
 def names(text: str) -> Iterator[tuple[int, int]]:
     """Where two or more capitalised words stand together and may be a person."""
     row: list[re.Match[str]] = []
-    words = list(_TOKEN.finditer(text))
-    for word, after in zip_longest(words, words[1:]):
+    for word in _TOKEN.finditer(text):
         if row and not _joined(text, row[-1], word):
             yield from _person(text, row)
             row = []
-        particle = row and word[0] in _PARTICLES and after is not None and _capital(after[0])
-        if _capital(word[0]) or particle:
+        if _capital(word[0]) or (row and word[0] in _PARTICLES):
             row.append(word)
         else:
             yield from _person(text, row)
@@ -192,7 +189,9 @@ def _joined(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
 def _person(text: str, row: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
     """The span of a person's name in a row of capitalised words, if they may be one."""
     opens = bool(row) and row[0][0].casefold() in _OPENERS and _begins(text, row[0].start())
-    some = row[1:] if opens else row
+    some = row[1:] if opens else row[:]
+    while some and some[-1][0] in _PARTICLES:
+        some.pop()
     if len(some) > 1 and not any(map(of_organisation, (word[0] for word in some))):
         yield some[0].start(), some[-1].end()
 
