@@ -6,7 +6,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
@@ -16,7 +16,6 @@ from wizard.content.library import LANGUAGES, Library, UnknownEdition, UnknownSc
 from wizard.engine.assess import assess
 from wizard.engine.personal_numbers import personal_numbers
 from wizard.engine.shapes import Shape
-from wizard.engine.texts import texts_in
 from wizard.export.application_json import application_json
 from wizard.export.reading import read_application
 from wizard.schema.exercise import Exercise
@@ -94,13 +93,22 @@ def has_places_of_their_own(definition: Definition, exercise: Exercise) -> None:
 def belongs_to_nobody(definition: Definition, exercise: Exercise, values: Mapping[str, Any]) -> None:
     """No personal number, account, address or telephone number that can be anybody's."""
     planted = {one.at for one in exercise.planted if one.rule == "text.personal-number"}
-    for place in texts_in(definition.text_questions, values):
-        for _ in personal_numbers(Shape(place.text)):
-            assert place.at in planted, exercise.id
-            assert is_synthetic(place.text), place.text
+    for question in definition.text_questions:
+        for text in texts(values.get(question.id)):
+            for _ in personal_numbers(Shape(text)):
+                assert f"/{question.id}" in planted, exercise.id
+                assert is_synthetic(text), text
     assert str(values.get("account_number", "9990")).startswith("9990"), exercise.id
     assert str(values.get("contact_email", ".example")).endswith(".example"), exercise.id
     assert "0000" in str(values.get("contact_phone", "0000")), exercise.id
+
+
+def texts(answer: Any) -> Iterator[str]:
+    """Every text of an answer, also in the cells of a table."""
+    if isinstance(answer, str):
+        yield answer
+    for row in answer if isinstance(answer, list | tuple) else ():
+        yield from (cell for cell in row.values() if isinstance(cell, str)) if isinstance(row, dict) else ()
 
 
 def is_synthetic(text: str) -> bool:

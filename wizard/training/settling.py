@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from wizard.engine.budget import compute, exact, whole
+from wizard.engine.budget import compute, exact
 from wizard.schema.scheme import Definition
 
 PLAN: Final = "incorporation_plan"
@@ -74,7 +74,7 @@ def _grant(definition: Definition, answers: dict[str, Any], sums: Sums) -> None:
     if ceiling is not None and ceiling.rate in definition.edition.rates:
         rate = definition.edition.rates[ceiling.rate]
         rows = answers.get("salaries", ())
-        grant = sum(whole(rate * exact(row["percent"]) / 100 * exact(row["months"]) / 12) for row in rows)
+        grant = int(sum(rate * exact(row["percent"]) * exact(row["months"]) / 1200 for row in rows))
         grant = grant if most is None else min(grant, most)
     answers["grant_sought"] = grant + sums.grant_more
 
