@@ -47,6 +47,9 @@ def imported(*arguments: str) -> set[str]:
         ("schemes", "graph", "overgangsordning"),
         ("schemes", "schema", "overgangsordning"),
         ("schemes", "sample", "overgangsordning"),
+        ("train", "list"),
+        ("train", "results"),
+        ("train", "generate", "--scheme", "overgangsordning"),
     ],
     ids=lambda a: " ".join(a[:2])[:20],
 )
