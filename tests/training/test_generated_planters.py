@@ -15,9 +15,10 @@ from wizard.schema.scheme import Definition
 from wizard.training.composing import composed
 from wizard.training.draws import Draws
 from wizard.training.making import json_copy, mistaken
-from wizard.training.material import languages, material, value, written
+from wizard.training.material import Material, languages, material, value, written
 from wizard.training.planters import Planter
 from wizard.training.planting import NOT_PLANTED, PLANTERS, found_in, planters_of, sown, wished
+from wizard.training.planting_texts import facts_of
 from wizard.training.suspicious import TRICKS, disguised
 
 pytestmark = pytest.mark.no_cover
@@ -69,6 +70,62 @@ def test_a_planter_plants_its_own_fault_and_no_other(edition: tuple[str, str], p
         assert {one.rule for one in made.remaining} <= planter.follows
         planted += len(made.planted)
     assert planted >= TRIES // 2
+
+
+SENTENCES = {
+    "placeholder": "text.placeholder",
+    "contact_data": "text.contact-data",
+    "personal_number": "text.personal-number",
+    "small_count": "text.small-count",
+    "other_municipality": "text.other-municipality",
+    "other_year": "text.other-year",
+    "old_name": "text.old-name",
+    "text_amount": "budget.text-amount",
+    "text_percent": "budget.text-amount",
+}
+
+
+@pytest.mark.parametrize("lang", ["nb", "nn"])
+@pytest.mark.parametrize("name", SENTENCES)
+def test_each_sentence_is_a_fault_of_its_own_rule(name: str, lang: str) -> None:
+    definition, words = LIBRARY.definition(*EDITIONS[0]), material(LIBRARY, EDITIONS[0][0], lang)
+    assert words.sentences(name)
+    for sentence in words.sentences(name):
+        assert any(stands_out(definition, words, name, sentence, number) for number in range(3)), sentence
+
+
+def stands_out(definition: Definition, words: Material, name: str, sentence: str, number: int) -> bool:
+    """Whether it is found alone; now and then a mistyped sum is by chance another sum of the budget."""
+    making = composed(definition, words, Draws(f"{sentence}/{number}"), 1, {})
+    question = making.prose(words.places_of(name))
+    assert question is not None
+    making.slip_in(question, written(sentence, making.facts | facts_of(making)))
+    found = found_in(definition, making.application())
+    assert len(found) <= 1
+    return found == [(SENTENCES[name], f"/{question}")]
+
+
+@pytest.mark.parametrize("lang", ["nb", "nn"])
+@pytest.mark.parametrize("edition", EDITIONS[::3], ids="@".join)
+def test_no_suspicious_sentence_is_a_fault(edition: tuple[str, str], lang: str) -> None:
+    definition, words = LIBRARY.definition(*edition), material(LIBRARY, edition[0], lang)
+    for one in words.suspicious:
+        making = composed(definition, words, Draws(one["text"]), 1, {"purpose": "grant"})
+        fitting = [question for question in one["at"] if question in making.texts]
+        assert fitting, one
+        for question in fitting:
+            making.slip_in(question, written(one["text"], making.facts))
+        assert found_in(definition, making.application()) == [], one
+
+
+@pytest.mark.parametrize("lang", ["nb", "nn"])
+def test_sentences_are_put_where_a_scheme_has_prose(lang: str) -> None:
+    asked = [LIBRARY.definition(*edition).questions for edition in EDITIONS[::3]]
+    words = material(LIBRARY, EDITIONS[0][0], lang)
+    for places in (*words.common["plant_at"].values(), *(one["at"] for one in words.suspicious)):
+        for question in places:
+            assert any(q[question].kind == "prose" for q in asked if question in q), question
+        assert all(any(question in q for question in places) for q in asked)
 
 
 @pytest.mark.parametrize("lang", ["nb", "nn"])

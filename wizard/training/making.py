@@ -6,7 +6,7 @@ text that names a figure. A fault of a sum is kept as how far the sum is to be o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
@@ -92,9 +92,9 @@ class Making:
         some = self.material.sentences(name)
         return written(self.draws.one(some), self.facts | facts) if some else ""
 
-    def prose(self, least: int = 0) -> str | None:
-        """One of the prose answers of at least so many paragraphs, drawn; None where there is none."""
-        some = [question for question, paragraphs in self.texts.items() if len(paragraphs) >= least]
+    def prose(self, fitting: Sequence[str] = ()) -> str | None:
+        """One of the prose answers, drawn, of those that fit if any do; None where there is no prose."""
+        some = [question for question in self.texts if question in fitting] or list(self.texts)
         return self.draws.one(some) if some else None
 
     def slip_in(self, question: str, sentence: str) -> None:

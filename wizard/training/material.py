@@ -52,10 +52,15 @@ class Material:
         found: list[Any] = self.common.get("plant", {}).get(name, [])
         return found
 
+    def places_of(self, name: str) -> list[str]:
+        """The questions whose answers a sentence of one sort can stand in; none where any can hold it."""
+        found: list[str] = self.common.get("plant_at", {}).get(name, [])
+        return found
+
     @property
-    def suspicious(self) -> list[str]:
-        """Sentences that look like faults and are none."""
-        found: list[str] = self.common.get("suspicious", {}).get("texts", [])
+    def suspicious(self) -> list[Mapping[str, Any]]:
+        """Sentences that look like faults and are none (`text`), and the questions to put them in (`at`)."""
+        found: list[Mapping[str, Any]] = self.common.get("suspicious", [])
         return found
 
 

@@ -180,8 +180,7 @@ def _non_salary(making: Making) -> str | None:
     for row in rows:
         row.pop("supplements", None)
         row |= {"annual_salary": making.draws.between(301, 310) * 1_000, "pension_percent": 5}
-    for cost in making.rows("costs"):
-        cost["post"] = "participation" if cost["post"] == "training" else cost["post"]
+    making.answers["costs"] = [row for row in making.rows("costs") if row["post"] != "training"]
     return "/grant_sought"
 
 

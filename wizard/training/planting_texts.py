@@ -20,7 +20,8 @@ def _said(name: str) -> Plant:
     """A sentence that is the fault, in one of the prose answers."""
 
     def plant(making: Making) -> str | None:
-        question, sentence = making.prose(), making.sentence(name, **_facts(making))
+        question = making.prose(making.material.places_of(name))
+        sentence = making.sentence(name, **facts_of(making))
         if question is None or not sentence:
             return None
         making.slip_in(question, sentence)
@@ -29,7 +30,7 @@ def _said(name: str) -> Plant:
     return plant
 
 
-def _facts(making: Making) -> dict[str, Any]:
+def facts_of(making: Making) -> dict[str, Any]:
     """What the sentences are about, drawn anew for each."""
     draws, facts = making.draws, making.facts
     phone = f"9{draws.below(10)}0 00 {draws.below(1000):03d}"
@@ -40,6 +41,7 @@ def _facts(making: Making) -> dict[str, Any]:
         "wrong_year": making.year - draws.between(1, 2),
         "other": _other(making),
         "personal_number": _personal_number(making),
+        "wrong_percent": _wrong_percent(making),
     }
 
 
@@ -141,22 +143,18 @@ def _amount(making: Making) -> str | None:
         question, place = making.draws.one(named)
         making.texts[question][place] = making.texts[question][place].replace(slot, "{wrong_amount}", 1)
         return f"/{question}"
-    some = [q for q in making.texts if not making.definition.questions[q].exempt_figures]
-    percent = making.draws.chance(0.3)
-    sentence = making.sentence("text_percent" if percent else "text_amount", **_wrong_percent(making))
-    if not some or not sentence:
+    name = "text_percent" if making.draws.chance(0.3) else "text_amount"
+    chosen = making.prose(making.material.places_of(name))
+    sentence = making.sentence(name, **facts_of(making))
+    if chosen is None or not sentence:
         return None
-    chosen = making.draws.one(some)
     making.slip_in(chosen, sentence)
     return f"/{chosen}"
 
 
-def _wrong_percent(making: Making) -> dict[str, int]:
-    """A part of a post that nobody has."""
-    known = {row.get("percent") for row in making.rows("salaries")}
-    return {
-        "wrong_percent": making.draws.one([p for p in (15, 25, 35, 45, 65, 75, 85, 90) if p not in known])
-    }
+def _wrong_percent(making: Making) -> int:
+    """A part of a post that nobody has, alone or together: those of the material end in 0."""
+    return making.draws.between(1, 9) * 10 + 5
 
 
 PLANTERS: Final = (

@@ -15,10 +15,13 @@ Trick = Callable[[Making], bool]
 
 def _sentence(making: Making) -> bool:
     """A sentence on another year, another municipality or another sum, with every reason to be there."""
-    question, some = making.prose(), making.material.suspicious
-    if question is None or not some:
+    said = " ".join(text for some in making.texts.values() for text in some)
+    new = [(one, written(one["text"], making.facts)) for one in making.material.suspicious]
+    new = [(one, sentence) for one, sentence in new if sentence not in said]
+    if not new or not making.texts:
         return False
-    making.slip_in(question, written(making.draws.one(some), making.facts))
+    one, sentence = making.draws.one(new)
+    making.slip_in(making.prose(one["at"]) or next(iter(making.texts)), sentence)
     return True
 
 
