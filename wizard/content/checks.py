@@ -12,6 +12,7 @@ from wizard.content.checks_examples import check_examples
 from wizard.content.checks_expressions import check_expressions
 from wizard.content.checks_ids import check_ids, once
 from wizard.content.checks_interface import check_interface
+from wizard.content.checks_material import check_material
 from wizard.content.checks_migrations import check_migrations
 from wizard.content.checks_paths import check_paths
 from wizard.content.checks_references import check_references
@@ -68,6 +69,7 @@ class Checker:
         defined = {name: editions.get(name, {}) for name in names}
         for name in names:
             check_migrations(self.folders, name, defined[name], self.faults)
+        check_material(self.folders, defined, self.faults)
         check_cases(self.folders, defined, self.faults, judge=not self.faults)
         for view in views:
             self._said(view)
