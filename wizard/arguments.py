@@ -127,8 +127,7 @@ def _groups(command: Any, interface: Interface) -> None:
     doctor = command("doctor")
     doctor.add_argument("--repair", action="store_true", help=say("cli.help.repair"))
     train = command("train")
-    train.later, train.completed = lambda: train_options(train, interface, lambda: _again(interface)), opened
-    _looks(train, interface)
+    train.later, train.completed = lambda: train_options(train, interface, _again, _looks), opened
     grouped = command("schemes")
     schemes = grouped.add_subparsers(dest="action", metavar=say("cli.action"), required=True)
     schemes.add_parser("list", help=say("cli.help.schemes-list"), parents=[_again(interface)])

@@ -20,7 +20,7 @@ ACTIONS: Final = (OPEN, "list", "results", "new", "from-draft", "generate", "sco
 FORMATS: Final = ("text", "csv", "json", "markdown")
 KINDS: Final = ("find_faults", "decide", "fill_in")
 """The kinds of exercises; the shape of an exercise has them too, and a test compares."""
-_WITH_VALUE: Final = ("--lang", "--today", "--drafts", "--content", "--theme")
+_WITH_VALUE: Final = ("--lang", "--today", "--drafts", "--content", "--theme", "--trainee")
 
 
 def opened(arguments: Sequence[str]) -> list[str]:
@@ -33,27 +33,34 @@ def opened(arguments: Sequence[str]) -> list[str]:
         place += 2 if given[place] in _WITH_VALUE else 1
     if place < len(given) and given[place] in ACTIONS:
         return given
-    return [*given[:place], OPEN, *given[place:]]
+    return [OPEN, *given]
 
 
-def train_options(train: Parser, interface: Interface, again: Callable[[], Parser]) -> None:
-    """The actions of `train`; `again` makes the common options."""
+def train_options(
+    train: Parser,
+    interface: Interface,
+    again: Callable[[Interface], Parser],
+    looks: Callable[[Parser, Interface], None],
+) -> None:
+    """The actions of `train`; `again` makes the common options, `looks` adds those of a screen."""
     say = interface.say
     actions = train.add_subparsers(dest="action", metavar=say("cli.action"), required=True)
 
     def one(name: str) -> Any:
         told = {"help": say(f"training_cli.help.{name}")} if name != OPEN else {}
         return actions.add_parser(
-            name, description=say(f"training_cli.help.{name}"), parents=[again()], **told
+            name, description=say(f"training_cli.help.{name}"), parents=[again(interface)], **told
         )
 
     shown, _ = one(OPEN), one("list")
     shown.add_argument(
         "exercise", nargs="?", default="", metavar=_name(say), help=say("training_cli.help.id")
     )
+    looks(shown, interface)
+    _trainee(shown, interface)
     results = one("results")
     results.add_argument("--format", choices=FORMATS, default="text", help=say("training_cli.help.format"))
-    results.add_argument("--trainee", metavar=say("training_cli.name"), help=say("training_cli.help.trainee"))
+    _trainee(results, interface)
     new = one("new")
     new.add_argument("id", metavar=say("training_cli.new-id"), help=say("training_cli.help.new-id"))
     new.add_argument("--kind", choices=KINDS, required=True, help=say("training_cli.help.kind"))
@@ -80,6 +87,14 @@ def train_options(train: Parser, interface: Interface, again: Callable[[], Parse
 
 def _name(say: Callable[..., str]) -> str:
     return say("training_cli.exercise")
+
+
+def _trainee(options: Parser, interface: Interface) -> None:
+    options.add_argument(
+        "--trainee",
+        metavar=interface.say("training_cli.name"),
+        help=interface.say("training_cli.help.trainee"),
+    )
 
 
 def _scheme(options: Parser, interface: Interface) -> None:

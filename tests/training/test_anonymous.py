@@ -149,6 +149,7 @@ def test_no_name_of_the_municipality_is_left(number: str, seed: str) -> None:
     sami = " ".join(f"På {name} snakker vi begge språk." for name in its.names)
     answers = {
         "municipality": number,
+        "orgnr": its.orgnr,
         "city": its.name,
         "need": text,
         "summary": sami,
@@ -240,6 +241,23 @@ def test_the_faults_of_an_application_are_its_faults_still(name: str) -> None:
         for some in (real, clean.application)
     )
     assert after == before
+
+
+@pytest.mark.parametrize("wrong", ["12", 5, ["a"], {"a": 1}, "petter haugan", True])
+def test_an_answer_that_was_not_of_its_kind_is_not_of_it_still(wrong: Any) -> None:
+    definition, real = application()
+    asked = ("account_number", "orgnr", "contact_phone", "contact_email", "postcode")
+    clean = cleaned(definition, with_answers(real, **dict.fromkeys(asked, wrong)))
+    found = assess(definition, clean.application, CASES["kommunalt-rusarbeid-feil"].more["today"]).findings
+    assert {f"/{question}" for question in asked} <= {f.at for f in found if f.rule == "answer.kind"}
+    assert "haugan" not in held(clean)
+
+
+def test_the_number_of_another_body_is_not_the_municipalitys_still() -> None:
+    definition, real = application()
+    clean = cleaned(definition, with_answers(real, orgnr=orgnr(93_000_000)))
+    found = assess(definition, clean.application, CASES["kommunalt-rusarbeid-feil"].more["today"]).findings
+    assert ("applicant.orgnr-register", "/orgnr") in {(f.rule, f.at) for f in found}
 
 
 def test_the_same_case_gives_the_same_and_another_another_municipality() -> None:

@@ -13,6 +13,7 @@ import pytest
 
 from wizard.arguments_train import ACTIONS, KINDS, opened
 from wizard.cli import run
+from wizard.commands.context import Context
 from wizard.content.library import Library
 from wizard.schema.exercise import ExerciseKind
 from wizard.training.scores import Score
@@ -117,10 +118,10 @@ def test_a_generated_exercise_that_cannot_be_is_refused(
 def test_a_terminal_opens_the_exercise_in_the_app(monkeypatch: pytest.MonkeyPatch) -> None:
     from wizard.commands import start
 
-    shown: list[str | None] = []
+    shown: list[tuple[str | None, str | None]] = []
 
-    def show(context: object, train: str | None = None) -> int:
-        shown.append(train)
+    def show(context: Context, train: str | None = None) -> int:
+        shown.append((train, context.training.trainee))
         return 130
 
     monkeypatch.setattr(start, "show", show)
@@ -128,7 +129,8 @@ def test_a_terminal_opens_the_exercise_in_the_app(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
     assert train(FAULTS) == 130
     assert train() == 130
-    assert shown == [FAULTS, ""]
+    assert train(FAULTS, "--trainee", "Kari") == 130
+    assert shown == [(FAULTS, None), ("", None), (FAULTS, "Kari")]
 
 
 @pytest.mark.parametrize(
@@ -137,9 +139,10 @@ def test_a_terminal_opens_the_exercise_in_the_app(monkeypatch: pytest.MonkeyPatc
         ([], ["open"]),
         (["finn"], ["open", "finn"]),
         (["list"], ["list"]),
-        (["--lang", "nn"], ["--lang", "nn", "open"]),
+        (["--lang", "nn"], ["open", "--lang", "nn"]),
+        (["--trainee", "list"], ["open", "--trainee", "list"]),
         (["--lang", "nn", "results", "x"], ["--lang", "nn", "results", "x"]),
-        (["--lang=nn", "finn"], ["--lang=nn", "open", "finn"]),
+        (["--lang=nn", "finn"], ["open", "--lang=nn", "finn"]),
         (["--help"], ["--help"]),
         (["--lang", "nn", "-h"], ["--lang", "nn", "-h"]),
         (["-"], ["open", "-"]),

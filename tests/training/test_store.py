@@ -67,6 +67,12 @@ def test_what_is_broken_off_goes_on_where_it_was(store: TrainingStore) -> None:
     assert (again.strictness, again.trainee) == ("silent", "Kari Moen")
 
 
+def test_a_name_on_the_store_is_on_its_new_sittings(tmp_path: Path) -> None:
+    named = TrainingStore(tmp_path, trainee="Kari")
+    assert named.begin(EXERCISE, NOW).trainee == "Kari"
+    assert named.begin(EXERCISE, NOW, trainee="Ola").trainee == "Ola"
+
+
 def test_the_acts_of_a_sitting_give_new_ones_and_never_fail() -> None:
     sitting = Sitting(id="a", exercise="finn", kind="find_faults", begun=NOW.isoformat())
     marked = sitting.mark("/summary", "text.thin")

@@ -36,12 +36,16 @@ def run(context: Context, arguments: Namespace) -> int:
     if arguments.action == "results":
         return _results(context, arguments)
     if arguments.action == "open":
-        return _open(context, arguments.exercise)
+        return _open(context, arguments.exercise, arguments.trainee)
     return _list(context)
 
 
-def _open(context: Context, name: str) -> int:
-    """Show the training in the app; where there is no terminal, list the exercises instead."""
+def _open(context: Context, name: str, trainee: str | None) -> int:
+    """Show the training in the app; where there is no terminal, list the exercises instead.
+
+    `trainee` is the name that goes into the record of what is begun now.
+    """
+    context.training.trainee = trainee
     if name:
         exercise_named(context, name)
     if sys.stdin.isatty() and sys.stdout.isatty():

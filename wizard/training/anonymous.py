@@ -11,15 +11,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, Literal, NamedTuple
 
 from wizard.engine.answers import ROW_ID
+from wizard.engine.kinds import check
 from wizard.engine.patterns import lazy
 from wizard.schema.application import Application
+from wizard.schema.assessment import Refused
 from wizard.schema.scheme import Definition, Field, Question
 from wizard.training.hidden import (
     ACCOUNT,
     EMAIL,
+    ORGNR,
     PHONE,
     POSTCODE,
     STREET,
+    WRONG,
     Inserted,
     What,
     without_signs,
@@ -101,10 +105,10 @@ class _Cleaning:
         real = definition.registry.by_number.get(number) if isinstance(number, str) else None
         stand_in = self.places.of(number) if isinstance(number, str) else None
         self.stand_in = stand_in or self.places.another()
-        self.nobodys: Mapping[str, tuple[What, str]] = {
-            **_NOBODYS,
-            "orgnr": ("orgnr", self.stand_in.orgnr or ""),
-        }
+        # A number that is another's than the municipality's is that still.
+        own = real is None or application.answers.get("orgnr") == real.orgnr
+        self.orgnr = (own and self.stand_in.orgnr) or ORGNR
+        self.nobodys: Mapping[str, tuple[What, str]] = {**_NOBODYS, "orgnr": ("orgnr", self.orgnr)}
         names = [*(real.names if real else ()), real.name if real else ""]
         if isinstance(number, str) and real is None:
             names.append(number)
@@ -132,14 +136,14 @@ class _Cleaning:
         """An answer or a cell; of another kind than it should be, by what it is."""
         if isinstance(field, Question) and field.columns and isinstance(value, list):
             return [self._row(field, f"{at}/{number}", row) for number, row in enumerate(value)]
-        if isinstance(value, list | dict):
-            return self._inside(field, at, value)
         if field.kind in self.nobodys:
-            return self._put(at, *self.nobodys[field.kind])
+            what, by = self.nobodys[field.kind]
+            wrong = isinstance(check(field, value, self.definition.registry), Refused)
+            return self._put(at, what, WRONG[field.kind] if wrong else by)
         if field.kind == "municipality" and isinstance(value, str):
             return self._municipality(at, value)
-        if not isinstance(value, str) or (field.kind in _CHOSEN and value in field.choices):
-            return value
+        if not isinstance(value, str) or field.kind in _CHOSEN:
+            return self._inside(field, at, value)
         return self._named(field, at, value)
 
     def _named(self, field: Field, at: str, value: str) -> str:
@@ -187,7 +191,7 @@ class _Cleaning:
         made = without_signs(text)
         for street in self.streets:
             made = made.replace(street, put("address", STREET)) if street in made else made
-        made = hide_numbers(made, put, self.stand_in.orgnr or "")
+        made = hide_numbers(made, put, self.orgnr)
         made = self.places.hide(made, put)
         made = self.people.hide(made, put)
         self.kept.append((at, made))

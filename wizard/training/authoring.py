@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from wizard.content.library import Library
-from wizard.drafts.atomic import write_atomically
 from wizard.engine.assess import assess
 from wizard.engine.patterns import lazy
 from wizard.engine.pointers import spot
@@ -75,7 +74,7 @@ def case_of(library: Library, name: str, application: Application) -> dict[str, 
     """The files of an exercise in finding the faults of an application. Raises BadName."""
     checked(name)
     definition = library.definition(application.scheme, application.edition)
-    return _files(library, definition, name, "find_faults", application)
+    return _files(library, definition, name, "find_faults", _told(library, application))
 
 
 def checked(name: str) -> str:
@@ -92,14 +91,15 @@ def write(folder: Path, files: Mapping[str, str]) -> None:
     for name, text in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_atomically(path, text.encode("utf-8"))
+        path.write_text(text, encoding="utf-8", newline="\n")
 
 
 def _told(library: Library, application: Application) -> Application:
     """The application with a note that it is invented, in its own language."""
     lang = application.answers.get("application_language")
     say = library.interface(lang if lang in TITLES else LANGUAGES[0]).say
-    return application.model_copy(update={"notes": {"/municipality": say("training_cli.skeleton.invented")}})
+    notes = {**application.notes, "/municipality": say("training_cli.skeleton.invented")}
+    return application.model_copy(update={"notes": notes})
 
 
 def _files(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final, Literal
 
 What = Literal[
@@ -22,6 +23,8 @@ What = Literal[
 
 ACCOUNT: Final = "99901234562"
 """A valid account number of no bank: no register number is 9990."""
+ORGNR: Final = "999999999"
+"""A valid organisation number, and no municipality's."""
 PHONE: Final = "01000000"
 """No Norwegian number of eight digits begins with 0."""
 PERSONAL_NUMBER: Final = "01810100288"
@@ -31,6 +34,14 @@ EMAIL: Final = "navn@kommune.example"
 LINK: Final = "https://kommune.example"
 STREET: Final = "Storgata 1"
 POSTCODE: Final = "0001"
+WRONG: Final[Mapping[str, str]] = {
+    "account_number": "99901234561",
+    "orgnr": "999999998",
+    "phone": "010",
+    "email": "navn.kommune.example",
+    "postcode": "01",
+}
+"""Kind -> what stands for an answer that was not of it: so its fault stays."""
 
 _FIRST: Final = 0xE000
 """Characters that no text has a use for: what is put in stands as one, and no later pass reads it."""

@@ -72,9 +72,10 @@ class _OtherVersion(Exception):
 class TrainingStore:
     """The sittings and results in a folder, which is made when something is first written."""
 
-    def __init__(self, folder: Path) -> None:
-        """Nothing is read or written yet."""
+    def __init__(self, folder: Path, trainee: str | None = None) -> None:
+        """Nothing is read or written yet. `trainee` is the name on new sittings, if one was given."""
         self.folder = folder
+        self.trainee = trainee
         self._sittings = folder / _SITTINGS
         self._results = folder / RESULTS
 
@@ -85,7 +86,7 @@ class TrainingStore:
         strictness: Strictness = "gentle",
         trainee: str | None = None,
     ) -> Sitting:
-        """A new sitting of an exercise, already saved. Raises OSError."""
+        """A new sitting of an exercise, already saved; `trainee` goes before the store's. Raises OSError."""
         sitting = Sitting(
             id=f"{now:%Y%m%dT%H%M%S}-{secrets.token_hex(4)}",
             exercise=exercise.id,
@@ -93,7 +94,7 @@ class TrainingStore:
             strictness=strictness,
             begun=now.isoformat(timespec="seconds"),
         )
-        return self.save(sitting.named(trainee))
+        return self.save(sitting.named(trainee or self.trainee))
 
     def open(self, exercise: str) -> Sitting | None:
         """The last begun sitting of an exercise that is not handed in; None where there is none."""
