@@ -6,6 +6,7 @@ Sources: Brønnøysundregistrene on organisation numbers, nummerforskriften on t
 
 from __future__ import annotations
 
+from operator import mul
 from typing import Final
 
 from wizard.engine import formats
@@ -31,7 +32,8 @@ which series are in use changes, and nobody is helped by a true number that is r
 
 def check_digit(digits: str, weights: tuple[int, ...]) -> int:
     """The check digit mod 11 of the digits before it; 10 means that no number begins so."""
-    return -sum(int(d) * w for d, w in zip(digits, weights, strict=True)) % 11
+    total: int = sum(map(mul, map(int, digits), weights))
+    return -total % 11
 
 
 def valid_orgnr(digits: str) -> bool:

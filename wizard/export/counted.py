@@ -18,9 +18,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from wizard.engine.answers import ROW_ID
 from wizard.engine.cleaning import blank
 from wizard.engine.pointers import spot
-from wizard.export.reading import ROW_ID
 from wizard.export.writing import plain
 from wizard.schema.application import Application
 from wizard.schema.assessment import Assessment

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from wizard.export.reading import RESULT, ROW_ID
+from wizard.engine.answers import ROW_ID
+from wizard.export.reading import RESULT
 from wizard.export.report import TOTALS
 from wizard.schema.application import FORMAT, FORMAT_VERSION, MOST_ROWS
 from wizard.schema.scheme import Definition, Field, Kind, Question, Severity

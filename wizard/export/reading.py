@@ -12,9 +12,11 @@ from typing import Any, Final, Protocol
 
 from wizard.content.library import UnknownEdition, UnknownScheme
 from wizard.content.nearest import nearest
+from wizard.engine.answers import ROW_ID
 from wizard.engine.patterns import lazy
 from wizard.export import strict_json
 from wizard.export.files import application_path, read_bytes
+from wizard.export.glance import Unusual, keys_of
 from wizard.export.strict_json import MOST_KEYS
 from wizard.export.strict_json import Path as Place
 from wizard.export.unreadable import Unreadable, shortened
@@ -22,7 +24,6 @@ from wizard.schema.application import FORMAT, FORMAT_VERSION, MOST_ROWS, Applica
 from wizard.schema.scheme import Definition, Question
 
 RESULT: Final = "result"
-ROW_ID: Final = "id"
 ENVELOPE: Final[Mapping[str, type]] = {
     "format": str,
     "format_version": int,
@@ -62,17 +63,51 @@ def read_application(data: bytes, library: Definitions) -> Application:
     A package's `result` is passed over: the program judges anew. Members that may be absent
     (`answers`, `not_clarified`, `acknowledged`, `notes`) are then empty.
     """
-    document, text = strict_json.load(data)
+    found = _at_a_glance(data, library)
+    if found is not None:
+        return found
+    document = strict_json.load(data)
     try:
         return _application(document, library)
     except _Misplaced as fault:
-        line, column = strict_json.locate(text, fault.path)
+        line, column = strict_json.locate(strict_json.decode(data), fault.path)
         raise Unreadable(fault.code, fault.values, line, column) from None
 
 
 def read_path(path: Path, library: Definitions) -> Application:
     """The application at `path`; of a folder, its `soknad.json` or `utkast.json`. Raises Unreadable."""
     return read_application(read_bytes(application_path(path)), library)
+
+
+def _at_a_glance(data: bytes, library: Definitions) -> Application | None:
+    """The application, if its file holds nothing unusual; else None, and it is judged piece by piece."""
+    document = strict_json.decoded(data)
+    if type(document) is not dict or not _has_plain_envelope(document):
+        return None
+    try:
+        definition = library.definition(document["scheme"], document["edition"])
+        keys = keys_of(definition, document)
+        _check_marks(definition, document)
+    except (Unusual, UnknownScheme, UnknownEdition, _Misplaced):
+        return None
+    return _made(document) if keys == strict_json.written_keys(data) and keys <= MOST_KEYS else None
+
+
+def _has_plain_envelope(document: Mapping[str, Any]) -> bool:
+    return (
+        document.keys() <= ENVELOPE.keys()
+        and document.get("format") == FORMAT
+        and type(document.get("format_version")) is int
+        and document["format_version"] == FORMAT_VERSION
+        and type(document.get("scheme")) is str
+        and type(document.get("edition")) is str
+        and all(type(document.get(name, {})) is dict for name in _TEXTS)
+    )
+
+
+def _made(document: Mapping[str, Any]) -> Application:
+    members = ("scheme", "edition", "answers", *_TEXTS)
+    return Application(**{name: document[name] for name in members if name in document})
 
 
 def _application(document: Any, library: Definitions) -> Application:
@@ -82,14 +117,18 @@ def _application(document: Any, library: Definitions) -> Application:
     _check_size(document)
     definition = _definition(document, library)
     _check_answers(definition, document.get("answers", {}))
+    _check_marks(definition, document)
+    return _made(document)
+
+
+def _check_marks(definition: Definition, document: Mapping[str, Any]) -> None:
+    """What is said of answers: left open, acknowledged, noted."""
     left_open = document.get("not_clarified", {})
     _check_keys(("not_clarified",), left_open, definition.questions, "unknown-question")
     _check_acknowledged(definition, document.get("acknowledged", {}))
     for pointer in document.get("notes", {}):
         # A note may stand at a question of another edition or scheme: it is somebody's memory, not an answer.
         _check_form(pointer, ("notes", pointer))
-    members = ("scheme", "edition", "answers", *_TEXTS)
-    return Application(**{name: document[name] for name in members if name in document})
 
 
 def _check_envelope(document: Mapping[str, Any]) -> None:
@@ -115,8 +154,6 @@ def _check_envelope(document: Mapping[str, Any]) -> None:
 
 def _check_size(document: Mapping[str, Any]) -> None:
     """The limits that hold for what people fill in, and not for a package's `result`."""
-    if _is_small(document):
-        return
     keys = 0
     waiting: list[tuple[Place, Any]] = [((name,), document[name]) for name in document if name != RESULT]
     keys += len(waiting)
@@ -132,23 +169,6 @@ def _check_size(document: Mapping[str, Any]) -> None:
             waiting.extend(((*path, n), inner) for n, inner in enumerate(value))
         if keys > MOST_KEYS:
             raise Unreadable("too-many-keys", {"most": MOST_KEYS})
-
-
-def _is_small(document: Mapping[str, Any]) -> bool:
-    """Whether it surely is within the limits: of so few elements at each level none can be over them."""
-    held, inner = len(document), [value for name, value in document.items() if name != RESULT]
-    while inner:
-        outer, inner = inner, []
-        for one in outer:
-            kind = type(one)
-            if kind is dict:
-                inner += one.values()
-            elif kind is list:
-                inner += one
-        held += len(inner)
-        if held > MOST_ROWS:
-            return False
-    return True
 
 
 def _definition(document: Mapping[str, Any], library: Definitions) -> Definition:

@@ -69,7 +69,7 @@ def verify(folder: Path, library: Definitions) -> Verification:
 def _manifest(folder: Path) -> dict[str, Mapping[str, Any]]:
     """The files of the manifest by name."""
     try:
-        document, _ = strict_json.load(read_bytes(folder / MANIFEST))
+        document = strict_json.load(read_bytes(folder / MANIFEST))
     except Unreadable as fault:
         if fault.code == "not-found":
             raise Unreadable("no-manifest") from None
@@ -123,7 +123,7 @@ def _contents(folder: Path, stem: str, library: Definitions) -> Iterator[Fault]:
     try:
         data = read_bytes(folder / name)
         application = read_application(data, library)
-        result = strict_json.load(data)[0].get(RESULT)
+        result = strict_json.load(data).get(RESULT)
     except Unreadable as fault:
         yield Fault("application", {"name": name, "code": fault.code})
         return
@@ -140,7 +140,7 @@ def _contents(folder: Path, stem: str, library: Definitions) -> Iterator[Fault]:
 def _report(folder: Path) -> dict[str, Any] | None:
     """What `kontroll.json` says of the one file it is about."""
     try:
-        document, _ = strict_json.load(read_bytes(folder / f"{CHECK}.json"))
+        document = strict_json.load(read_bytes(folder / f"{CHECK}.json"))
     except Unreadable:
         return None
     if not isinstance(document, dict) or document.get("format") != REPORT_FORMAT:

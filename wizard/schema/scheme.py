@@ -257,6 +257,12 @@ class Definition(Frozen):
         return {q.id: q for step in self.steps for q in step.question}
 
     @cached_property
+    def columns(self) -> dict[str, frozenset[str]]:
+        """The ids of each table's columns, by the table's id."""
+        tables = (q for q in self.questions.values() if q.kind == "table")
+        return {table.id: frozenset(column.id for column in table.columns) for table in tables}
+
+    @cached_property
     def owners(self) -> dict[int, Question]:
         """The table of each column. A column has no name of its own in a definition: it goes by `id()`."""
         return {id(column): q for q in self.questions.values() for column in q.columns}

@@ -1,0 +1,92 @@
+"""An application that holds nothing unusual, known at a glance.
+
+`reading` judges a file piece by piece, so as to say what is wrong and where. Nearly all files hold
+only what they may, in the shapes that a definition gives: to see that takes a few operations on whole
+tables. What is turned down here may still be in order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import chain
+from math import isfinite
+from typing import Any, Final
+
+from wizard.engine.answers import ROW_ID
+from wizard.export.strict_json import counted
+from wizard.schema.application import MOST_ROWS
+from wizard.schema.scheme import Definition
+
+_TEXTS: Final = frozenset({str})
+_ROWS: Final = frozenset({dict})
+_PLAIN: Final = frozenset({str, int, float, bool, type(None), list})
+
+
+class Unusual(Exception):
+    """Something that must be judged piece by piece."""
+
+
+def keys_of(definition: Definition, document: Mapping[str, Any]) -> int:
+    """How many keys an application has, whose envelope is in order. Raises Unusual.
+
+    Then its questions and columns are known, its tables of no more rows than they may be, it is not
+    too deep, and its texts and numbers are texts and numbers.
+    """
+    keys = len(document)
+    for name, member in document.items():
+        if name == "answers":
+            keys += _keys_of_answers(definition, member)
+        elif name == "result":
+            keys += _keys_of_result(member)
+        elif type(member) is dict:
+            keys += len(member)
+            _expect(_TEXTS.issuperset(map(type, member.values())))
+    return keys
+
+
+def _expect(usual: bool) -> None:
+    if not usual:
+        raise Unusual
+
+
+def _keys_of_answers(definition: Definition, answers: Any) -> int:
+    _expect(type(answers) is dict and answers.keys() <= definition.questions.keys())
+    rows: list[Any] = []
+    values: list[Any] = []
+    tables = definition.columns
+    for name, value in answers.items():
+        if type(value) is list and name in tables and _ROWS.issuperset(map(type, value)):
+            _expect(len(value) <= MOST_ROWS)
+            if not tables[name].issuperset(chain.from_iterable(value)):
+                _check_ids(tables[name], value)
+            rows += value
+        else:
+            values.append(value)
+    values += chain.from_iterable(map(dict.values, rows))
+    _check_plain(values)
+    return len(answers) + sum(map(len, rows))
+
+
+def _check_ids(columns: frozenset[str], rows: list[dict[str, Any]]) -> None:
+    """That rows have cells of their table's columns, and texts as ids of their own."""
+    _expect((columns | {ROW_ID}).issuperset(chain.from_iterable(rows)))
+    _expect(all(type(row.get(ROW_ID, "")) is str for row in rows))
+
+
+def _check_plain(values: list[Any]) -> None:
+    """That none of the values holds more than some texts, or is a number beyond all numbers."""
+    kinds = frozenset(map(type, values))
+    _expect(kinds <= _PLAIN)
+    if float in kinds:
+        _expect(all(map(isfinite, [value for value in values if type(value) is float])))
+    if list in kinds:
+        for value in values:
+            if type(value) is list:
+                _expect(len(value) <= MOST_ROWS and _TEXTS.issuperset(map(type, value)))
+
+
+def _keys_of_result(result: Any) -> int:
+    """Of a package's own judgement, which is passed over: what it holds is not known, only counted."""
+    keys = counted([result])  # as deep as it lies
+    _expect(type(result) is dict and keys >= 0)
+    return keys
