@@ -48,6 +48,8 @@ def place_of(definition: Definition, pointer: str) -> Place:
     question = definition.questions.get(found.question)
     if question is None:
         return Place(rest=found.question)
+    if found.row is None and found.column is None:
+        return Place(question)
     row = None if found.row is None else found.row + 1
     column = next((c for c in question.columns if c.id == found.column), None)
     return Place(question, row, column, "" if column else found.column or "")
@@ -55,7 +57,10 @@ def place_of(definition: Definition, pointer: str) -> Place:
 
 def field_path(definition: Definition, words: Words, interface: Interface, pointer: str) -> str:
     """The field as people know it: «Stillinger, rad 2, Stillingsprosent»."""
-    place = place_of(definition, pointer)
+    return _path(place_of(definition, pointer), words, interface)
+
+
+def _path(place: Place, words: Words, interface: Interface) -> str:
     if place.question is None:
         return place.rest or interface.say("content.whole-application")
     found = [words.label(place.question.id)]
@@ -86,10 +91,10 @@ def sentence(
     if finding.rule == KIND:
         templates = _of_kind(interface, finding.values, templates, named=named)
     place = place_of(definition, finding.at)
-    values = {"field": field_path(definition, words, interface, finding.at), **finding.values}
+    values = {"field": _path(place, words, interface), **finding.values}
     names = Names(words.label, lambda choice: choice_label(words, place, choice))
-    message, mend = (fill(text, values, interface.lang, names) for text in templates)
-    return Sentence(message, mend)
+    message, mend = templates
+    return Sentence(fill(message, values, interface.lang, names), fill(mend, values, interface.lang, names))
 
 
 def _of_kind(

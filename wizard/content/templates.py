@@ -5,8 +5,8 @@ One pass of one pattern: a value is never read as a template, whatever somebody 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache, lru_cache
 from typing import Any, Final, NamedTuple
 
 from wizard.engine.patterns import lazy
@@ -27,19 +27,41 @@ class Names(NamedTuple):
     choice: Callable[[str], str] = str
 
 
+_UNNAMED: Final = Names()
+
+
+class _Asked(NamedTuple):
+    """A placeholder, as it is written and in its parts, and what stands before it."""
+
+    before: str
+    written: str
+    name: str
+    form: str
+
+
 def fill(template: str, values: Mapping[str, Any], lang: str, names: Names | None = None) -> str:
     """The template with its placeholders filled in; one without a value stays as it is."""
     if "{" not in template:
         return template
-    chosen = names or Names()
+    asked, rest = _parts(template)
+    told: list[str] = []
+    for before, written, name, form in asked:
+        told.append(before)
+        told.append(show(values[name], form, lang, names or _UNNAMED) if name in values else written)
+    told.append(rest)
+    return "".join(told)
 
-    def shown(match: re.Match[str]) -> str:
-        name, form = match[1], match[2] or ""
-        if name not in values or (form and form not in FORMATS):
-            return match[0]
-        return show(values[name], form, lang, chosen)
 
-    return PLACEHOLDER.sub(shown, template)
+@lru_cache(maxsize=1024)
+def _parts(template: str) -> tuple[tuple[_Asked, ...], str]:
+    """The placeholders of a template, and what stands after the last. Templates are few: they are content."""
+    asked, end = [], 0
+    for match in PLACEHOLDER.finditer(template):
+        form = match[2] or ""
+        if not form or form in FORMATS:
+            asked.append(_Asked(template[end : match.start()], match[0], match[1], form))
+            end = match.end()
+    return tuple(asked), template[end:]
 
 
 def placeholders(template: str) -> Iterator[tuple[str, str]]:
@@ -50,14 +72,14 @@ def placeholders(template: str) -> Iterator[tuple[str, str]]:
 
 def show(value: Any, form: str, lang: str, names: Names) -> str:
     """One value in one format; a list is shown item by item, with «og» before the last."""
+    if not form and type(value) is str:
+        return value
     if isinstance(value, list | tuple):
         return listed([show(item, form, lang, names) for item in value], lang)
     if form in _KINDS:
         return _of_kind(value, form, lang)
-    if form == "question":
-        return names.question(str(value))
-    if form == "choice":
-        return names.choice(str(value))
+    if form in ("question", "choice"):
+        return (names.question if form == "question" else names.choice)(str(value))
     if form == "quote":
         before, after = _QUOTES.get(lang, _QUOTES["nb"])
         return f"{before}{value}{after}"
@@ -74,7 +96,12 @@ def _of_kind(value: Any, kind: str, lang: str) -> str:
     """A number or a date as its kind shows it; a text that stands in its place is left alone."""
     if value is None or isinstance(value, str) != (kind == "date"):
         return "" if value is None else str(value)
-    # The first screen says nothing that has a kind: it need not wait for all that is known of kinds.
+    return _kinds()(kind, value, lang)
+
+
+@cache
+def _kinds() -> Callable[[str, Any, str], str]:
+    """What shows kinds. The first screen says nothing that has one: it need not wait for them."""
     from wizard.content.shown import shown  # noqa: PLC0415
 
-    return shown(kind, value, lang)
+    return shown

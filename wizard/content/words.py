@@ -131,6 +131,7 @@ class Words:
         self._folders = tuple(folders)
         self._step_of = step_of
         self._files: dict[str, dict[str, Entry]] = {}
+        self._labels: dict[str, str] = {}
         self._questions: dict[str, QuestionWords] = {}
         self._rules: dict[str, RuleWords] = {}
         self._columns: dict[str, dict[str, str]] = {}
@@ -162,8 +163,10 @@ class Words:
 
     def label(self, question_id: str) -> str:
         """The short label of a question."""
-        entry = self._question(question_id)
-        return entry.text("label") or entry.title or question_id
+        if question_id not in self._labels:
+            entry = self._question(question_id)
+            self._labels[question_id] = entry.text("label") or entry.title or question_id
+        return self._labels[question_id]
 
     def choice(self, question_id: str, choice: str, column: str = "") -> str:
         """The label of a choice, of a question or of one of its columns."""

@@ -46,6 +46,8 @@ def pieces(text: str, *lengths: int) -> str:
 
 def number(value: float) -> str:
     """A number with grouped digits and decimal comma: `1 234,5`."""
+    if type(value) is int and value >= 0:
+        return f"{value:,}".replace(",", NBSP)
     text = format(Decimal(repr(value)), "f")
     sign = MINUS if text.startswith("-") else ""
     whole, _, decimals = text.lstrip("-").partition(".")

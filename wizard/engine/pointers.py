@@ -17,6 +17,8 @@ def spot(pointer: str) -> Spot:
     """Take a pointer such as `/positions/1/percent` apart; what is no pointer is the whole application."""
     _, _, path = pointer.partition("/")
     question, _, rest = path.partition("/")
+    if not rest:
+        return Spot(question)
     number, _, column = rest.partition("/")
     row = int(number) if number.isascii() and number.isdecimal() else None
     return Spot(question, row, column or None)

@@ -25,6 +25,7 @@ FORMAT: Final = "veiviser/report"
 FORMAT_VERSION: Final = 1
 TOTALS: Final = ("total_cost", "total_financing", "grant_sought", "own_funds", "ceiling")
 UNREADABLE: Final = "file.unreadable"
+_SEVERITIES: Final = tuple(severity.value for severity in Severity)
 
 Entry = dict[str, Any]
 """One file's part of a report, as plain JSON."""
@@ -52,7 +53,7 @@ def file_report(
         "definition": definition.hash,
         "verdict": assessment.verdict,
         "conditions": [{"id": c.id, "state": c.state, "source": c.source} for c in assessment.conditions],
-        "counts": {severity.value: assessment.counts.get(severity.value, 0) for severity in Severity},
+        "counts": {severity: assessment.counts.get(severity, 0) for severity in _SEVERITIES},
         "totals": {name: assessment.totals.get(name) for name in TOTALS},
         "findings": [said(definition, words, interface, finding) for finding in assessment.findings],
     }
@@ -100,7 +101,7 @@ def unreadable_report(file: str, unreadable: Unreadable, interface: Interface) -
         "definition": None,
         "verdict": None,
         "conditions": [],
-        "counts": {severity.value: int(severity is Severity.ERROR) for severity in Severity},
+        "counts": {severity: int(severity == Severity.ERROR.value) for severity in _SEVERITIES},
         "totals": dict.fromkeys(TOTALS),
         "findings": [finding],
     }

@@ -11,15 +11,22 @@ from typing import Any, Final
 from wizard.engine.patterns import lazy
 
 _STEERING: Final = lazy("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
-_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
-_quoted: Final = json.encoder.encode_basestring
+_ASCII: Final = bytes([*range(0x7F)])
+_STEERING_BYTES: Final = lazy(b"\x7f|\xc2[\x80-\x9f]|\xe2\x80[\xa8-\xae]|\xe2\x81[\xa6-\xa9]")
+"""The same in UTF-8, to be looked for in what is not ASCII."""
 _EXACT: Final = 1e15
 """Below this a float is written without an exponent, and every whole one is exact."""
+_LEAST: Final = 1e-3
+"""From here on, likewise."""
+_SCALARS: Final = frozenset({str, int, bool, type(None)})
 
 
 def plain(value: Any) -> Any:
     """A value as plain JSON: tuples are lists, dates ISO strings, whole floats integers."""
-    if isinstance(value, Mapping):
+    kind = type(value)
+    if kind in _SCALARS:
+        return value
+    if kind is dict or isinstance(value, Mapping):
         return {str(key): plain(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple | set | frozenset):
         return [plain(inner) for inner in (sorted(value) if isinstance(value, set | frozenset) else value)]
@@ -36,28 +43,40 @@ def _scalar(value: Any) -> Any:
     return value if value is None or isinstance(value, bool | int | float | str) else str(value)
 
 
-def _written(value: Any, line: str) -> str:
-    """JSON as `json.dumps(indent=2)` writes it, which takes four times as long; `line` begins a line here."""
-    if type(value) is str:
-        return _quoted(value)
-    deeper = line + "  "
-    if isinstance(value, dict) and value:
-        members = [f"{_key(key)}: {_written(inner, deeper)}" for key, inner in value.items()]
-        return f"{{{deeper}{f',{deeper}'.join(members)}{line}}}"
-    if isinstance(value, list | tuple) and value:
-        return f"[{deeper}{f',{deeper}'.join([_written(inner, deeper) for inner in value])}{line}]"
-    return _ENCODER.encode(value)
-
-
-def _key(key: Any) -> str:
-    """A member's name; what is no text is named as `json` names it."""
-    return _quoted(key) if type(key) is str else _ENCODER.encode({key: 0})[1:-4]
-
-
 def dumps(value: Any, *, sort_keys: bool = False) -> str:
     """JSON with a newline at the end; control characters that JSON leaves alone are escaped too."""
-    if sort_keys:
-        text = json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True, allow_nan=False)
-    else:
-        text = _written(value, "\n")
-    return _STEERING.sub(lambda match: f"\\u{ord(match.group()):04x}", text) + "\n"
+    text = None if sort_keys else _written(value)
+    if text is None:
+        text = json.dumps(value, ensure_ascii=False, indent=2, sort_keys=sort_keys, allow_nan=False)
+        text = _STEERING.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+    return text + "\n"
+
+
+def _written(value: Any) -> str | None:
+    """The value as `json` writes it, in a tenth of the time; None where the two may differ."""
+    from pydantic_core import to_json  # noqa: PLC0415 - who writes no report can do without
+
+    if type(value) is not dict or not _alike(value):
+        return None
+    try:
+        data = to_json(value, indent=2)
+    except ValueError:  # half a character
+        return None
+    return None if _STEERING_BYTES.search(data.translate(None, _ASCII)) else data.decode()
+
+
+def _alike(value: dict[Any, Any] | list[Any]) -> bool:
+    """Whether a value holds only what pydantic writes as `json` does: no odd keys, and no odd numbers."""
+    if type(value) is dict:
+        try:
+            "".join(value)
+        except TypeError:  # a key that is no text
+            return False
+    for one in value.values() if type(value) is dict else value:
+        kind = type(one)
+        if kind is dict or kind is list:
+            if not _alike(one):
+                return False
+        elif kind not in _SCALARS and not (kind is float and _LEAST <= abs(one) < _EXACT):
+            return False
+    return True
