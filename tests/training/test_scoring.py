@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ from wizard.content.library import Library
 from wizard.schema.exercise import Exercise, Planted, Situation
 from wizard.schema.scheme import Definition
 from wizard.training.deciding import Decision, deciding
-from wizard.training.marks import Mark
+from wizard.training.marks import Mark, names_place, same_place
 from wizard.training.reasons import reasons
 from wizard.training.scoring import score_decisions, score_faults
 from wizard.training.themes import THEMES
@@ -292,6 +293,39 @@ def test_the_order_of_the_marks_makes_no_difference(
     seed.shuffle(again)  # type: ignore[attr-defined]
     one, other = (score_faults(transition, planted, remaining, some) for some in (marks, again))
     assert one == other
+
+
+def most_settled(faults: list[Planted], marks: list[Mark], fits: Callable[[Mark, Planted], bool]) -> int:
+    """The most faults that marks can settle one to one, by trying every way (augmenting paths)."""
+    settles: dict[int, int] = {}
+
+    def settle(fault: int, seen: set[int]) -> bool:
+        for number, mark in enumerate(marks):
+            if number not in seen and fits(mark, faults[fault]):
+                seen.add(number)
+                if number not in settles or settle(settles[number], seen):
+                    settles[number] = fault
+                    return True
+        return False
+
+    return sum(settle(fault, set()) for fault in range(len(faults)))
+
+
+@given(planted=FAULTS, marks=MARKS)
+def test_no_way_to_pair_marks_and_faults_finds_more(
+    planted: list[Planted], marks: list[Mark], transition: Definition
+) -> None:
+    items = score_faults(transition, planted, [], marks).items
+    some = list(dict.fromkeys(marks))
+    found = sum(item.outcome == "found" for item in items)
+    assert found == most_settled(planted, some, lambda m, f: m.rule == f.rule and same_place(m, f))
+    settled = {item.mark for item in items if item.outcome == "found"}
+    missed = [
+        f for f in planted if (f.rule, f.at) not in {(i.rule, i.at) for i in items if i.outcome == "found"}
+    ]
+    left = [mark for mark in some if mark not in settled]
+    other = sum(item.outcome == "found_other_reason" for item in items)
+    assert other == most_settled(missed, left, names_place)
 
 
 @given(planted=FAULTS, remaining=FAULTS)
