@@ -63,6 +63,7 @@ def test_each_of_a_thousand_holds_exactly_the_faults_that_it_says(edition: tuple
         has_as_many_as_its_level(exercise)
         has_places_of_their_own(definition, exercise)
         belongs_to_nobody(definition, exercise, judged.values)
+        assert exercise.application.notes["/municipality"].startswith("Oppdikt")
         written = application_json(exercise.application)
         assert read_application(written.encode(), LIBRARY) == exercise.application
         files.add(written)

@@ -21,6 +21,8 @@ Answers = dict[str, Any]
 Edit = Callable[[Answers], None]
 
 PARAGRAPHS: Final = "\n\n"
+_NOTED: Final = "/municipality"
+"""Where the note stands that says that all is invented, as in the shipped exercises."""
 
 
 class Clash(Exception):
@@ -132,6 +134,7 @@ class Making:
             edition=self.definition.edition.id,
             answers=asked,
             not_clarified=dict(self.not_clarified),
+            notes={_NOTED: self.material.invented} if self.material.invented else {},
         )
 
 

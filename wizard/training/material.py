@@ -52,6 +52,12 @@ class Material:
         found: list[Any] = self.common.get("plant", {}).get(name, [])
         return found
 
+    @property
+    def invented(self) -> str:
+        """The note that says that an application is invented; "" where the language has none."""
+        said: str = self.common.get("invented", "")
+        return said
+
     def places_of(self, name: str) -> list[str]:
         """The questions whose answers a sentence of one sort can stand in; none where any can hold it."""
         found: list[str] = self.common.get("plant_at", {}).get(name, [])
