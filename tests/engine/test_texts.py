@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from stdnum.no import fodselsnummer
 
+from wizard.engine.cleaning import prose
 from wizard.engine.contact_data import Contacts, contacts, is_mailbox
-from wizard.engine.copies import paragraphs, shared
+from wizard.engine.copies import paragraphs
+from wizard.engine.lengths import count
 from wizard.engine.mentions import municipality_mentions, named_municipalities
 from wizard.engine.number_words import number_before, number_parts
 from wizard.engine.personal_numbers import has_check_digits, has_plausible_date, personal_numbers
@@ -20,6 +23,7 @@ from wizard.engine.sentences import (
     longest_sentences,
     longest_spans,
     readability,
+    sentence_around,
     sentence_at,
     sentence_ends,
 )
@@ -27,7 +31,8 @@ from wizard.engine.shapes import Shape, places, word_before
 from wizard.engine.small_counts import small_counts
 from wizard.engine.stale import county_governors, grant_years, holds_name, outdated_names
 from wizard.engine.text_figures import figures, is_meant, written
-from wizard.engine.texts import Reading, placeholders, read, texts_in
+from wizard.engine.text_places import spots, texts_in
+from wizard.engine.texts import Reading, placeholders, read
 from wizard.schema.register import Office, OfficeName
 from wizard.schema.scheme import Column, Question
 
@@ -50,7 +55,7 @@ def test_no_text_whatever_raises(text: str) -> None:
     assert reading.readability.words >= 0
     assert len(reading.longest_sentences(2)) <= 2
     for figure in reading.figures:
-        assert is_meant(reading.shape, reading.ends, figure, {2023}) in (True, False)
+        assert is_meant(reading.shape, reading.sentence, figure, {2023}) in (True, False)
         assert written(reading.shape, figure)
     for mention in reading.municipalities:
         assert named_municipalities(mention, {"Rana"}) in ((), ("Rana",), ("Rana", "Rana"))
@@ -78,7 +83,7 @@ def test_a_long_text_of_anything_is_read_to_its_end(unit: str) -> None:
     text = (unit * (200_000 // len(unit) + 1))[:200_000]
     reading = Reading(text)
     for figure in reading.figures:
-        is_meant(reading.shape, reading.ends, figure, {2023})
+        is_meant(reading.shape, reading.sentence, figure, {2023})
     assert reading.readability.words >= 0
 
 
@@ -239,6 +244,45 @@ def test_sentences_end_where_a_reader_ends_them(text: str, sentences: list[str])
     assert [piece for piece in pieces if piece] == sentences
 
 
+@given(MIXED, st.data())
+def test_the_sentence_around_an_offset_is_the_one_that_all_the_ends_give(
+    text: str, data: st.DataObject
+) -> None:
+    shape = Shape(text * 9)
+    if text:
+        offset = data.draw(st.integers(0, len(shape.text) - 1))
+        assert sentence_around(shape, offset) == sentence_at(sentence_ends(shape), offset)
+
+
+def test_a_mark_that_begins_before_what_is_near_ends_no_sentence_twice() -> None:
+    for dots in range(12):
+        shape = Shape(f"{'a' * 495}{'.' * dots} Nei{'b' * 400}. Ja. {'c' * 600}")
+        for offset in range(0, len(shape.text), 7):
+            assert sentence_around(shape, offset) == sentence_at(sentence_ends(shape), offset)
+
+
+def test_many_offsets_of_a_text_are_looked_up_in_all_its_ends() -> None:
+    reading = Reading("Ja. Nei. " * 40)
+    assert [reading.sentence(9 * n) for n in range(40)] == [(9 * n - (n > 0), 9 * n + 3) for n in range(40)]
+
+
+@given(MIXED)
+def test_words_are_counted_as_they_are_found(text: str) -> None:
+    shape = Shape(text)
+    words = shape.words().split()
+    assert shape.word_counts() == (len(words), sum(len(word) > 6 for word in words))
+
+
+@given(MIXED)
+def test_a_length_is_that_of_the_cleaned_text(text: str) -> None:
+    assert Reading(text).length == count(Shape(text).text)
+
+
+@pytest.mark.parametrize("text", ["En\r\nto", "En\x00to", "En\x1cto", " ", "\x85", "e\u0301n"])
+def test_what_cleaning_takes_away_has_no_length(text: str) -> None:
+    assert Reading(text).length == len(prose(text).strip())
+
+
 def test_a_sentence_is_found_by_any_offset_in_it_and_a_long_one_only_near() -> None:
     ends = (5, 10, 5_000)
     assert sentence_at(ends, 0) == (0, 5)
@@ -290,7 +334,7 @@ def test_a_paragraph_is_compared_without_line_width_and_case() -> None:
     text = "Vi møter folk der de er, hver dag og hver kveld, " * 3
     one, other = paragraphs(Shape(text)), paragraphs(Shape(text.replace(" hver", "\nhver").upper()))
     assert one[0].plain() in {paragraph.plain() for paragraph in other}
-    assert shared((*one, *other)) == {one[0].head}
+    assert one[0].head == other[0].head
     assert paragraphs(Shape("Kort.")) == ()
     assert paragraphs(Shape(" " * 101))[0].plain() == ""
     assert len(paragraphs(Shape(f"{text}\n\n{text}"))) == 2
@@ -328,7 +372,7 @@ def test_a_grant_year_contradicts_another_edition_but_not_its_own() -> None:
     shape = Shape(
         "Vi søker om tilskudd for 2022. Vi søker om tilskudd for 2023. Kode 20225 og 1022 for 1999."
     )
-    found = grant_years(shape, lambda: sentence_ends(shape))
+    found = grant_years(shape, partial(sentence_around, shape))
     assert [year.year for year in found] == [2022, 2023]
     assert [year.contradicts(2023) for year in found] == [True, False]
 
@@ -345,7 +389,7 @@ def test_a_grant_year_contradicts_another_edition_but_not_its_own() -> None:
 )
 def test_a_year_is_the_grants_where_the_words_before_it_say_so(text: str, years: list[int]) -> None:
     shape = Shape(text)
-    assert [found.year for found in grant_years(shape, lambda: sentence_ends(shape))] == years
+    assert [found.year for found in grant_years(shape, partial(sentence_around, shape))] == years
 
 
 def test_an_office_has_its_old_name_until_the_day_it_changes() -> None:
@@ -369,7 +413,7 @@ def test_an_office_has_its_old_name_until_the_day_it_changes() -> None:
 
 def test_the_old_name_of_the_governors_is_named_once() -> None:
     shape = Shape("Fylkesmannen sa ja. Fylkesmannen sa nei. Fylkesmannens råd.")
-    assert county_governors(shape, lambda: sentence_ends(shape)) == ("Fylkesmannen", "Fylkesmannens")
+    assert county_governors(shape, partial(sentence_around, shape)) == ("Fylkesmannen", "Fylkesmannens")
 
 
 @pytest.mark.parametrize(
@@ -464,10 +508,10 @@ def test_an_amount_is_as_exact_as_it_is_written(text: str, low: float, high: flo
 
 def test_a_figure_is_meant_for_the_budget_of_its_years_only() -> None:
     shape = Shape("Lønn i 2024 er 500 000 kr. Fjorårets lønn var 400 000 kr. Huset koster 300 000 kr.")
-    ends = sentence_ends(shape)
-    meant = [is_meant(shape, ends, figure, {2024}) for figure in figures(shape)]
+    sentence = partial(sentence_around, shape)
+    meant = [is_meant(shape, sentence, figure, {2024}) for figure in figures(shape)]
     assert meant == [True, False, False]
-    assert not is_meant(shape, ends, figures(shape)[0], {2023})
+    assert not is_meant(shape, sentence, figures(shape)[0], {2023})
     assert written(shape, figures(shape)[0]) == "500 000 kr"
 
 
@@ -497,7 +541,7 @@ def test_texts_are_answers_and_cells_of_text_and_prose() -> None:
         Question(id="e", kind="prose"),
     ]
     values = {"a": "A", "b": "B", "c": [{"name": "N", "amount": 1}, {"note": "M"}]}
-    found = texts_in([q for q in questions if q.kind != "money"], values)
+    found = texts_in(spots(q for q in questions if q.kind != "money"), values)
     assert [(place.at, place.text) for place in found] == [
         ("/a", "A"),
         ("/b", "B"),

@@ -12,20 +12,23 @@ from collections.abc import Collection
 from typing import Final, NamedTuple
 
 from wizard.engine.patterns import lazy
-from wizard.engine.shapes import DIGIT, SPACE, Shape
+from wizard.engine.shapes import Shape, places
 
 _S: Final = "[ \u00a0]"
-_EMAIL: Final = lazy(
-    r"(?<![\w.+'-])([\w.+'-]{1,64})@((?:[\w-]{1,63}\.){1,8}[a-zæøå]{2,24})(?![\w-])", re.IGNORECASE
-)
+_EMAIL: Final = lazy(r"([\w.+'-]{1,64})@((?:[\w-]{1,63}\.){1,8}[a-zæøå]{2,24})(?![\w-])", re.IGNORECASE)
 _NUMBER: Final = lazy(
     rf"(?<![\w/=#§+-])(?<![0-9]{_S})(?<![0-9][.,:])"
     rf"(?:[2-9][0-9]{{7}}|[2-9][0-9](?:{_S}[0-9]{{2}}){{3}}|[2-9][0-9]{{2}}{_S}[0-9]{{2}}{_S}[0-9]{{3}})"
     rf"(?![\w/-])(?!{_S}[0-9])(?![.,][0-9])"
 )
-_DIGITS: Final = 8
-_EIGHT: Final = lazy(rb"0(?: ?0){7}")
-"""Marks of eight digits, however they are grouped with spaces."""
+_LONGEST_LOCAL: Final = 64
+_LOCAL: Final = lazy(r"(?<![\w.+'-])[\w.+'-]+\Z")
+_LONG_RUN: Final = lazy(rb"0[0 ]{7}")
+_EIGHT: Final = lazy(rb"0(?: ?0){7,}")
+"""Marks of eight digits or more, however they are grouped with single spaces."""
+_CALLED_BEFORE: Final = 64
+_BEYOND: Final = 3
+"""What is read after digits to tell a telephone number, and before them."""
 _ANY_GROUPS: Final = rf"[0-9](?:{_S}?[0-9]){{7}}(?![0-9])(?!{_S}[0-9])"
 _ABROAD: Final = lazy(rf"(?<![\w+])(?:\+|00)(?:47|45|46|358){_S}?({_ANY_GROUPS})")
 _CALLED: Final = lazy(
@@ -74,19 +77,22 @@ NO_CONTACTS: Final = Contacts()
 
 def contacts(shape: Shape) -> Contacts:
     """The e-mail addresses and telephone numbers in a text. Linear in its length."""
-    text = shape.text
-    emails: tuple[Email, ...] = ()
-    phones: tuple[str, ...] = ()
-    if "@" in text:
-        emails = tuple(Email(m[1], f"{m[1][0]}•••@{m[2]}") for m in _EMAIL.finditer(text))
-    if shape.digits >= _DIGITS and _has_eight(shape.marks):
-        phones = _phones(text)
+    emails = _emails(shape.text) if "@" in shape.text else ()
+    phones = _phones(shape) if _LONG_RUN.search(shape.marks) else ()
     return Contacts(emails, phones) if emails or phones else NO_CONTACTS
 
 
-def _has_eight(marks: bytes) -> bool:
-    """Whether there are eight digits with no more than single spaces between; first a quick look."""
-    return DIGIT * _DIGITS in marks.translate(None, SPACE) and _EIGHT.search(marks) is not None
+def _emails(text: str) -> tuple[Email, ...]:
+    """The addresses, read from each «@»."""
+    found = []
+    end = 0
+    for at in places(text, "@"):
+        local = _LOCAL.search(text, max(end, at - _LONGEST_LOCAL), at)
+        match = _EMAIL.match(text, local.start()) if local else None
+        if match:
+            end = match.end()
+            found.append(Email(match[1], f"{match[1][0]}•••@{match[2]}"))
+    return tuple(found)
 
 
 def is_mailbox(local: str, words: Collection[str]) -> bool:
@@ -100,12 +106,20 @@ def is_mailbox(local: str, words: Collection[str]) -> bool:
     return len(parts) == 1 and any(len(word) >= _PART and word in parts[0] for word in words)
 
 
-def _phones(text: str) -> tuple[str, ...]:
+def _phones(shape: Shape) -> tuple[str, ...]:
     """Telephone numbers, masked: called so, with a country code, or grouped as one."""
-    found = {m.start(1): m[1] for pattern in (_ABROAD, _CALLED) for m in pattern.finditer(text)}
-    for match in _NUMBER.finditer(text):
-        if match.start() not in found and _looks_like_phone(text, match):
-            found[match.start()] = match[0]
+    text = shape.text
+    found: dict[int, str] = {}
+    ends = dict.fromkeys((_ABROAD, _CALLED, _NUMBER), 0)
+    for run in _EIGHT.finditer(shape.marks):
+        begin, stop = run.start() - _CALLED_BEFORE, run.end() + _BEYOND
+        for pattern in ends:
+            for match in pattern.finditer(text, max(begin, ends[pattern]), stop):
+                ends[pattern] = match.end()
+                if pattern is not _NUMBER:
+                    found[match.start(1)] = match[1]
+                elif match.start() not in found and _looks_like_phone(text, match):
+                    found[match.start()] = match[0]
     return tuple(f"{found[start][:2]} •• •• ••" for start in sorted(found))
 
 

@@ -1,13 +1,12 @@
 """Paragraphs that stand in more than one place: copied text says nothing new where it stands.
 
 Paragraphs are compared without case and with every run of white space as one space, so that
-another line width does not hide a copy. Most are told apart by their first words alone.
+another line width does not hide a copy. Most are told apart by their first and last words alone.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -16,12 +15,12 @@ from wizard.engine.shapes import Shape
 
 OVER: Final = 100
 """A paragraph of more characters than this is no stock phrase."""
-_FIRST_WORDS: Final = 6
+_WORDS: Final = 3
 _BLANK_LINE: Final = lazy(r"\n[ \t]*\n")
 
 
 class Paragraph(NamedTuple):
-    """A paragraph in lower case, and its first words to look it up by."""
+    """A paragraph in lower case, and its first and last words to look it up by."""
 
     head: str
     text: str
@@ -40,14 +39,15 @@ def paragraphs(shape: Shape) -> tuple[Paragraph, ...]:
     low = shape.low
     if len(low) <= OVER:
         return ()
-    pieces = low.split("\n")
-    if len(pieces) > 1:
+    pieces = [low]
+    if "\n" in low:
+        pieces = low.split("\n")
         pieces += [piece for piece in _BLANK_LINE.split(low) if "\n" in piece]
-    return tuple(
-        Paragraph(" ".join(piece.split(None, _FIRST_WORDS)[:_FIRST_WORDS]), piece)
-        for piece in pieces
-        if len(piece) > OVER
-    )
+    return tuple([Paragraph(_head(piece), piece) for piece in pieces if len(piece) > OVER])
+
+
+def _head(piece: str) -> str:
+    return " ".join(piece.split(None, _WORDS)[:_WORDS] + piece.rsplit(None, _WORDS)[-_WORDS:])
 
 
 @lru_cache(maxsize=512)
@@ -62,9 +62,12 @@ def plain_paragraphs_of(texts: tuple[str, ...]) -> frozenset[str]:
     return frozenset(paragraph.plain() for paragraph in paragraphs_of(texts))
 
 
-def shared(several: Iterable[Paragraph]) -> set[str]:
-    """The heads that more than one of these paragraphs has."""
-    heads = [paragraph.head for paragraph in several]
-    if len(set(heads)) == len(heads):
-        return set()
-    return {head for head, times in Counter(heads).items() if times > 1}
+def shared(heads: Iterable[str], others: Collection[str]) -> set[str]:
+    """The heads that occur more than once, or among the others."""
+    seen: set[str] = set()
+    found = set()
+    for head in heads:
+        if head in seen or head in others:
+            found.add(head)
+        seen.add(head)
+    return found

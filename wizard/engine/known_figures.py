@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import combinations
 from typing import Any, Final, NamedTuple
 
 from wizard.engine.facts import Facts
 from wizard.engine.text_numbers import FigureKind, Found
+from wizard.engine.text_places import text_places
 
 _SHOWN_BY: Final = {
     "grant_sought": "grant_sought",
@@ -42,48 +41,68 @@ class KnownFigures:
         """Take what is known; a column too long to try is left out."""
         self.known: Final = tuple(known)
         self._columns: Final = [column for column in columns if len(column) <= _MOST_ROWS]
+        self._values: Final = sorted({one.value for one in self.known})
 
     @cached_property
-    def values(self) -> list[float]:
-        """Every value that a text may name, sorted: the figures, and the sums of some rows of a column."""
-        sums = (
-            sum(some)
-            for column in self._columns
-            for size in range(2, len(column) + 1)
-            for some in combinations(column, size)
-        )
-        return sorted({*(one.value for one in self.known), *sums})
+    def sums(self) -> list[float]:
+        """The sums of two or more rows of each column, sorted."""
+        return sorted(set().union(*map(_sums, self._columns)))
 
     @cached_property
     def most(self) -> float:
         """The greatest figure; 0 where there is none."""
-        return max((one.value for one in self.known), default=0)
+        return self._values[-1] if self._values else 0
 
     def has(self, low: float, high: float) -> bool:
-        """Whether a value is at least `low` and under `high`."""
-        place = bisect_left(self.values, low)
-        return place < len(self.values) and self.values[place] < high
+        """Whether a figure, or the sum of some rows of a column, is at least `low` and under `high`."""
+        return _is_between(self._values, low, high) or _is_between(self.sums, low, high)
 
     def nearest(self, value: float) -> Known:
         """The figure that is nearest; the first of several. Raises ValueError where there is none."""
         return min(self.known, key=lambda one: abs(one.value - value))
 
 
+def _sums(column: Sequence[float]) -> set[float]:
+    """The sums of two or more of these, each added up from the first to the last."""
+    sums: set[float] = set()
+    for place, value in enumerate(column):
+        sums |= {one + value for one in sums} | {one + value for one in column[:place]}
+    return sums
+
+
+def _is_between(values: list[float], low: float, high: float) -> bool:
+    """Whether one of these, which are sorted, is at least `low` and under `high`."""
+    place = bisect_left(values, low)
+    return place < len(values) and values[place] < high
+
+
 class BudgetOfTexts:
     """What an application's texts are compared with, by the kind of figure, and the years it is for."""
 
-    def __init__(self, of: Mapping[FigureKind, KnownFigures], years: frozenset[int]) -> None:
-        """Take the figures of every kind; `years` are the edition's and the later years of the tables."""
-        self.of: Final = of
-        self.years: Final = years
+    def __init__(self, facts: Facts, params: Mapping[str, Any]) -> None:
+        """Take the answers and the budget; `params` are those that `budget_of_texts` tells of."""
+        self._facts: Final = facts
+        self._params: Final = params
+        self._of: Final[dict[FigureKind, KnownFigures]] = {}
+
+    def of(self, kind: FigureKind) -> KnownFigures:
+        """The figures of a kind, looked up when a text first has one of it."""
+        if kind not in self._of:
+            self._of[kind] = _KNOWN[kind](self._facts, self._params)
+        return self._of[kind]
+
+    @cached_property
+    def years(self) -> frozenset[int]:
+        """The edition's year and the later years of the tables."""
+        return frozenset(_years(self._facts))
 
     def confirms(self, figure: Found) -> bool:
         """Whether the budget has this figure, or nothing that it could be compared with."""
-        known = self.of[figure.kind]
+        known = self.of(figure.kind)
         if not known.known:
             return True
         if figure.kind == "posts":
-            return figure.value <= known.most or self.of["fte"].has(figure.low, figure.high)
+            return figure.value <= known.most or self.of("fte").has(figure.low, figure.high)
         if figure.kind == "amount" and figure.value > _SCALE * known.most:
             return True
         return known.has(figure.low, figure.high)
@@ -95,17 +114,35 @@ def budget_of_texts(facts: Facts, params: Mapping[str, Any]) -> BudgetOfTexts:
     `params` name the `table.column`s that hold `percents` of positions and `fte` (årsverk), and the
     tables with a row a post (`posts`).
     """
+    return BudgetOfTexts(facts, params)
+
+
+def _amounts(facts: Facts, _params: Mapping[str, Any]) -> KnownFigures:
+    return KnownFigures(*_money(facts)) if _has_budget(facts) else KnownFigures(())
+
+
+def _percents(facts: Facts, params: Mapping[str, Any]) -> KnownFigures:
+    return KnownFigures(*_cells(facts, params.get("percents", ())))
+
+
+def _fte(facts: Facts, params: Mapping[str, Any]) -> KnownFigures:
     percents, columns = _cells(facts, params.get("percents", ()))
     fte, _ = _cells(facts, params.get("fte", ()))
     hundredths = [Known(one.value / 100, one.question) for one in percents]
+    return KnownFigures([*hundredths, *fte], [[value / 100 for value in column] for column in columns])
+
+
+def _posts(facts: Facts, params: Mapping[str, Any]) -> KnownFigures:
     rows = [(table, len(facts.rows(table))) for table in params.get("posts", ())]
-    of: dict[FigureKind, KnownFigures] = {
-        "amount": KnownFigures(*_money(facts)) if _has_budget(facts) else KnownFigures(()),
-        "percent": KnownFigures(percents, columns),
-        "fte": KnownFigures([*hundredths, *fte], [[value / 100 for value in column] for column in columns]),
-        "posts": KnownFigures(Known(float(count), table) for table, count in rows if count),
-    }
-    return BudgetOfTexts(of, frozenset(_years(facts)))
+    return KnownFigures(Known(float(count), table) for table, count in rows if count)
+
+
+_KNOWN: Final[Mapping[FigureKind, Callable[[Facts, Mapping[str, Any]], KnownFigures]]] = {
+    "amount": _amounts,
+    "percent": _percents,
+    "fte": _fte,
+    "posts": _posts,
+}
 
 
 def _has_budget(facts: Facts) -> bool:
@@ -129,15 +166,13 @@ def _cells(facts: Facts, columns: Sequence[str]) -> tuple[list[Known], list[list
 
 def _money(facts: Facts) -> tuple[list[Known], list[list[float]]]:
     """Every amount of the budget and of the answers, and the columns of amounts."""
-    columns: dict[str, list[float]] = defaultdict(list)
-    for question in facts.definition.questions.values():
-        value = facts.values.get(question.id)
-        if question.kind == "money" and value:
-            columns[question.id].append(float(value))
-        for column in question.columns if value else ():
-            if column.kind == "money":
-                amounts = [float(row[column.id]) for row in facts.rows(question.id) if row.get(column.id)]
-                columns[question.id].extend(amounts)
+    columns: dict[str, list[float]] = {}
+    for name, is_amount, cells in text_places(facts.definition).money:
+        value = facts.values.get(name)
+        if value and is_amount:
+            columns[name] = [float(value)]
+        elif value and cells:
+            columns[name] = [float(row[cell]) for cell in cells for row in value if row.get(cell)]
     costs = [float(row.cost) for row in facts.budget.rows if row.cost]
     known = [
         Known(float(total), _SHOWN_BY.get(name, "")) for name, total in facts.budget.totals.items() if total
@@ -153,8 +188,7 @@ def _years(facts: Facts) -> Iterator[int]:
     """The edition's year, and each later year of a `year` column."""
     edition = facts.definition.edition.year
     yield edition
-    for question in facts.definition.questions.values():
-        for column in question.columns:
-            if column.kind == "year":
-                years = (row.get(column.id, 0) for row in facts.rows(question.id))
-                yield from (year for year in years if year > edition)
+    for name, columns in text_places(facts.definition).years:
+        for column in columns:
+            years = (row.get(column, 0) for row in facts.rows(name))
+            yield from (year for year in years if year > edition)

@@ -10,7 +10,7 @@ from collections.abc import Container
 from typing import Final, NamedTuple
 
 from wizard.engine.patterns import lazy
-from wizard.engine.shapes import Shape, places, word_before
+from wizard.engine.shapes import Shape, word_before
 
 _STEM: Final = "kommun"
 _KOMMUNE: Final = lazy(r"kommun(?:es?|(?P<plural>er|ar)s?)(?!\w)")
@@ -31,14 +31,17 @@ def municipality_mentions(shape: Shape) -> tuple[Mention, ...]:
     """Every «… kommune» whose last word begins with a capital, with up to a handful of words before it."""
     text = shape.text
     found = []
-    for place in places(text, _STEM):
-        name = word_before(text, place).lstrip(_STRIPPED)
-        match = _KOMMUNE.match(text, place) if name[:1].isupper() else None
+    place = text.find(_STEM)
+    while place >= 0:
+        name = word_before(text, place)
+        capital = not name.islower() and name.lstrip(_STRIPPED)[:1].isupper()
+        match = _KOMMUNE.match(text, place) if capital else None
         if match is not None:
             words = text[max(0, place - _LOOK_BACK) : place].split()
             found.append(
-                Mention(tuple(word.lstrip(_STRIPPED) for word in words), match["plural"] is not None)
+                Mention(tuple([word.lstrip(_STRIPPED) for word in words]), match["plural"] is not None)
             )
+        place = text.find(_STEM, place + 1)
     return tuple(found)
 
 

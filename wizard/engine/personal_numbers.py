@@ -16,9 +16,9 @@ from wizard.engine.patterns import lazy
 from wizard.engine.shapes import DIGIT, Shape
 
 _SPACES: Final = " \u00a0"
-_LENGTH: Final = 11
 _SIX: Final = DIGIT * 6
-_ELEVEN: Final = lazy(rf"(?<![0-9])([0-9]{{6}})([{_SPACES}-]?)([0-9]{{5}})(?![0-9])")
+_SIX_OR_MORE: Final = lazy(b"000000+")
+_ELEVEN: Final = lazy(rf"([0-9]{{6}})([{_SPACES}-]?)([0-9]{{5}})(?![0-9])")
 _BESIDE: Final = lazy(rf"[0-9][{_SPACES}]\Z")
 _AFTER: Final = lazy(rf"[{_SPACES}][0-9]")
 _ACCOUNT_WORD: Final = lazy(r"konto[^\W\d]{0,20}[.:]?\s{0,2}(?:(?:er|nr\.?):?\s?)?\Z", re.IGNORECASE)
@@ -43,10 +43,11 @@ class PersonalNumber(NamedTuple):
 
 def personal_numbers(shape: Shape) -> tuple[PersonalNumber, ...]:
     """The personal numbers in a text, in order. Linear in the text's length."""
-    if shape.digits < _LENGTH or _SIX not in shape.marks:
+    if _SIX not in shape.marks:
         return ()
     text = shape.text
-    return tuple(_found(match) for match in _ELEVEN.finditer(text) if _counts(text, match))
+    spots = (_ELEVEN.match(text, digits.start()) for digits in _SIX_OR_MORE.finditer(shape.marks))
+    return tuple(_found(match) for match in spots if match and _counts(text, match))
 
 
 def has_check_digits(number: str) -> bool:

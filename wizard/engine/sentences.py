@@ -6,11 +6,13 @@ with a capital do, because lists and headings have no full stop.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from typing import Final, NamedTuple
+from collections.abc import Callable
+from typing import Final, NamedTuple, TypeAlias
 
 from wizard.engine.patterns import lazy
-from wizard.engine.shapes import CAPITAL, Shape
+from wizard.engine.shapes import CAPITAL, CLOSER, STOP, Shape
 
 _NEVER_LAST: Final = frozenset((
     "bl.a.", "f.eks.", "jf.", "jfr.", "nr.", "ca.", "dvs.", "kap.", "pkt.", "tlf.", "tel.", "inkl.",
@@ -26,6 +28,9 @@ _MAY_BE_LAST: Final = frozenset((
 _MARK: Final = lazy(rb"\.[.)]{0,3}(?=[ \n]|\Z)")
 _NEW_LINE: Final = lazy(r"\n(?=[ \t]{0,8}(?:\n|[-–•*][ \t]|[0-9]{1,2}[.)][ \t]|[A-ZÆØÅ]))")
 _NEXT: Final = lazy(r"\s{0,8}[\"«“(\[]{0,3}(\S?)")
+_MARKED: Final = STOP + CLOSER
+_BEYOND: Final = 16
+"""So many characters after a place may tell whether a sentence ends there."""
 _STOPS: Final = ".!?…:"
 _INITIAL: Final = lazy(r"[^\W\d]\.")
 """«K. Nordmann»."""
@@ -33,7 +38,6 @@ REACH: Final = 500
 """So far around a word its sentence is read; it keeps the reading of a text without full stops linear."""
 _TOKEN: Final = 14
 _OPENERS: Final = "(«\"“['"
-_LONG_WORD: Final = b" aaaaaaa"
 _WORD: Final = b" a"
 _PLAIN_END: Final = b"aaaaa"
 _PLAIN_SENTENCE: Final = b"aaaaa. A"
@@ -69,17 +73,14 @@ class Sentence(NamedTuple):
     end: int
 
 
+SentenceOf: TypeAlias = Callable[[int], tuple[int, int]]
+"""Start and end of the sentence that holds an offset of a text."""
+
+
 def sentence_ends(shape: Shape) -> tuple[int, ...]:
     """The offset after each sentence, the text's own end last. Linear in the text's length."""
     text, marks = shape.text, shape.marks
-    ends = []
-    for match in _MARK.finditer(marks):
-        place, end = match.span()
-        while place < end and text[place] not in _STOPS:
-            place += 1
-        plain = marks[end + 1 : end + 2] == CAPITAL and marks.endswith(_PLAIN_END, 0, place)
-        if place < end and ((plain and text[place] == ".") or _is_end(text, place, end)):
-            ends.append(end)
+    ends = [end for match in _MARK.finditer(marks) if (end := _marked_end(text, marks, match))]
     if "\n" in text:
         ends = sorted({*ends, *(match.end() for match in _NEW_LINE.finditer(text))})
     if not ends or ends[-1] < len(text):
@@ -97,6 +98,44 @@ def sentence_at(ends: tuple[int, ...], offset: int) -> tuple[int, int]:
     return max(start, offset - REACH), min(end, offset + REACH)
 
 
+def sentence_around(shape: Shape, offset: int) -> tuple[int, int]:
+    """Start and end of the sentence that holds an offset, as `sentence_at` tells them.
+
+    Only what is near is read: for a few offsets of a text that is quicker than to find all its ends.
+    """
+    text, marks = shape.text, shape.marks
+    start, end = low, high = max(0, offset - REACH), min(len(text), offset + REACH)
+    begin = low
+    while begin and marks[begin - 1] in _MARKED:  # a mark begins before it
+        begin -= 1
+    for match in _MARK.finditer(marks, begin, high + _BEYOND):
+        place = match.end()
+        if place >= high:
+            break
+        if place > low and _marked_end(text, marks, match):
+            if place > offset:
+                end = place
+                break
+            start = place
+    for line in _NEW_LINE.finditer(text, low, end + _BEYOND) if "\n" in text[low:end] else ():
+        if line.end() > offset:
+            end = min(end, line.end())
+            break
+        start = max(start, line.end())
+    return start, end
+
+
+def _marked_end(text: str, marks: bytes, match: re.Match[bytes]) -> int:
+    """The end that a mark, with what closes after it, sets to a sentence; 0 where it sets none."""
+    place, end = match.span()
+    while place < end and text[place] not in _STOPS:
+        place += 1
+    plain = marks[end + 1 : end + 2] == CAPITAL and marks.endswith(_PLAIN_END, 0, place)
+    if place < end and ((plain and text[place] == ".") or _is_end(text, place, end)):
+        return end
+    return 0
+
+
 def can_be_heavy(shape: Shape, most: float, words: int) -> bool:
     """Whether a text has so many words, and LIX can be over `most`; exact in its no.
 
@@ -104,10 +143,9 @@ def can_be_heavy(shape: Shape, most: float, words: int) -> bool:
     """
     if len(shape.marks) < 2 * words:
         return False
-    marks = shape.words()
-    counted = marks.count(_WORD)
+    counted, long_words = shape.word_counts()
     sentences = shape.marks.count(_PLAIN_SENTENCE) + 1
-    return counted >= words and counted / sentences + 100 * marks.count(_LONG_WORD) / counted > most
+    return counted >= max(words, 1) and counted / sentences + 100 * long_words / counted > most
 
 
 def readability(shape: Shape, ends: tuple[int, ...]) -> Readability:
@@ -115,13 +153,12 @@ def readability(shape: Shape, ends: tuple[int, ...]) -> Readability:
 
     A sentence without words (a bullet, an ellipsis) is none.
     """
-    marks = shape.words()
-    words = marks.count(_WORD)
+    words, long_words = shape.word_counts()
     if not words:
         return Readability(0.0, 0)
+    marks = shape.words()
     spans = zip((0, *ends), ends, strict=False)
     sentences = sum(marks.find(_WORD, start, end + 1) >= 0 for start, end in spans)
-    long_words = marks.count(_LONG_WORD)
     return Readability(words / sentences + 100 * long_words / words, words, sentences, long_words)
 
 

@@ -49,6 +49,8 @@ _NOT_A_COUNT: Final = lazy(
 )
 _ARTICLES: Final = frozenset(("en", "ein", "ei", "et", "eit"))
 _NUMBERS: Final = frozenset((*_VALUES, *"1234")) - _ARTICLES
+_COUNTING: Final = frozenset((*_KNOWN_AS, *_ARTICLES, *_NUMBERS))
+"""What stands before a noun that is counted, but for what ends in a number («2–3», «én,to»)."""
 _ENDS_OF_ONLY: Final = ("bare", "kun", "berre", "nøyaktig", "akkurat", "alt", "totalt", "sammen", "saman")
 _LAST_PART: Final = lazy(r"[^\w]")
 _WINDOW: Final = 64
@@ -84,22 +86,25 @@ def _counted(low: str) -> list[int]:
             first = place
             if low[place - 1] > " " and low.endswith(_COMPOUNDS, 0, place):
                 first -= next(len(part) for part in _COMPOUNDS if low.endswith(part, 0, place))
-            if _is_counted(low, first):
+            word = word_before(low, first)
+            if word in _COUNTING:
+                if _counts(low, first, word):
+                    found.append(place)
+            elif word and not word.isalpha() and _LAST_PART.split(word)[-1] in _NUMBERS:
                 found.append(place)
             place = low.find(stem, place + 1)
     return found
 
 
-def _is_counted(low: str, noun: int) -> bool:
-    """Whether the words before a noun can count it: a quick no to most, exact in its no."""
-    word = word_before(low, noun)
+def _counts(low: str, noun: int, word: str) -> bool:
+    """Whether a number word, an article or an adjective before a noun counts it; exact in its no."""
     start = low.rfind(word, 0, noun)
     if word in _KNOWN_AS:
         word = word_before(low, start)
         start = low.rfind(word, 0, start)
     if word in _ARTICLES:
         return word_before(low, start).endswith(_ENDS_OF_ONLY)
-    return word in _NUMBERS or (word != "" and not word.isalpha() and _LAST_PART.split(word)[-1] in _NUMBERS)
+    return word in _NUMBERS or (not word.isalpha() and _LAST_PART.split(word)[-1] in _NUMBERS)
 
 
 def _is_something_else(shape: Shape, match: re.Match[str], noun: int) -> bool:

@@ -7,14 +7,14 @@ sentence that also names the right year, or speaks of what was or may come, is p
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from wizard.engine.patterns import lazy
-from wizard.engine.sentences import sentence_at
-from wizard.engine.shapes import Shape, word_before
+from wizard.engine.sentences import SentenceOf
+from wizard.engine.shapes import DIGIT, Shape, places, word_before
 from wizard.schema.register import Office
 
 _IN_YEAR: Final = ("året", "budsjettåret", "kalenderåret", "søknadsåret")
@@ -39,14 +39,15 @@ _THIS_GRANT: Final = lazy(
     r"(?P<year>20[1-4][0-9])(?![0-9])(?!\s?[–/-]\s?(?:20)?[0-9]{2})"
 )
 _GRANTS: Final = frozenset((*_SCHEME_WORDS, *_GRANT_WORDS))
-_THIS_YEAR: Final = frozenset(("gjelder", "gjeld", "tilskuddsåret", "tilskotsåret", "søknadsåret"))
+_GRANT_SAYS: Final = frozenset((*_GRANTS, "gjelder", "gjeld", "tilskuddsåret", "tilskotsåret", "søknadsåret"))
 """What can stand right before the year, but for «for» and «i», and «året» and its like after these."""
+_YEAR_WORDS: Final = frozenset((*_GRANT_SAYS, *_IN_YEAR, "for", "i"))
 _BEFORE_FOR: Final = (
     *_SCHEME_WORDS, *_GRANT_WORDS, "gjelder", "gjeld", "søker", "søkjer", "søkes", "søknad", "søknaden",
     "utlysningen", "utlysinga",
 )  # fmt: skip
-_FOUR: Final = lazy(b"00000*")
-"""Marks of four digits or more."""
+_CENTURY: Final = "20"
+_FOUR: Final = DIGIT * 4
 _WINDOW: Final = 200
 _ANOTHER_GRANT: Final = lazy(
     r"(?<!\w)(?:rapport\w*|regnskap\w*|rekneskap\w*|ubruk\w*|brukt|brukte|overfør\w*|restmid\w*|fikk|fekk|mottok|mottatt"
@@ -67,31 +68,34 @@ class GrantYear(NamedTuple):
         return self.year != year and str(year) not in self.sentence
 
 
-def grant_years(shape: Shape, ends: Callable[[], tuple[int, ...]]) -> tuple[GrantYear, ...]:
-    """The years that a text gives as its grant's; `ends` gives its sentences' ends, where they are needed."""
+def grant_years(shape: Shape, sentence: SentenceOf) -> tuple[GrantYear, ...]:
+    """The years that a text gives as its grant's."""
+    low, marks = shape.low, shape.marks
     found = []
-    for digits in _FOUR.finditer(shape.marks):
-        match = _this_grant(shape.low, digits.start())
+    for place in places(low, _CENTURY):
+        word = word_before(low, place)
+        if word not in _YEAR_WORDS or marks[place : place + 4] != _FOUR:
+            continue
+        match = _this_grant(low, place, word)
         if match is not None:
-            start, end = sentence_at(ends(), match.start())
-            sentence = shape.low[start:end]
-            if not _ANOTHER_GRANT.search(sentence):
-                found.append(GrantYear(int(match["year"]), sentence))
+            start, end = sentence(match.start())
+            said = low[start:end]
+            if not _ANOTHER_GRANT.search(said):
+                found.append(GrantYear(int(match["year"]), said))
     return tuple(found)
 
 
-def _this_grant(low: str, place: int) -> re.Match[str] | None:
-    """What says that the year here is the grant's, if anything does."""
-    if not low.startswith("20", place) or not _can_be_this_grant(low, place):
+def _this_grant(low: str, place: int, word: str) -> re.Match[str] | None:
+    """What says that the year here, which a word stands before, is the grant's, if anything does."""
+    if not _can_be_this_grant(low, place, word):
         return None
     matches = _THIS_GRANT.finditer(low, max(0, place - _WINDOW), place + _WINDOW)
     return next((match for match in matches if match.start("year") == place), None)
 
 
-def _can_be_this_grant(low: str, place: int) -> bool:
+def _can_be_this_grant(low: str, place: int, word: str) -> bool:
     """Whether the words before a year can say that it is the grant's: a quick no to most, exact in its no."""
-    word = word_before(low, place)
-    if word in _THIS_YEAR or word in _GRANTS:
+    if word in _GRANT_SAYS:
         return True
     start = low.rfind(word, 0, place)
     if word in _IN_YEAR:
@@ -99,7 +103,7 @@ def _can_be_this_grant(low: str, place: int) -> bool:
         start = low.rfind(word, 0, start)
     if word in ("for", "i"):
         return word_before(low, start).endswith(_BEFORE_FOR)
-    return word in ("gjelder", "gjeld")
+    return word in _GRANT_SAYS
 
 
 _STEM: Final = "fylkesm"
@@ -112,15 +116,18 @@ _THEN: Final = lazy(r"(?<![0-9])(?<!siden\s)(?<!sidan\s)20(?:[01][0-9]|20)(?![0-
 _LOOK_BACK: Final = 16
 
 
-def county_governors(shape: Shape, ends: Callable[[], tuple[int, ...]]) -> tuple[str, ...]:
+def county_governors(shape: Shape, sentence: SentenceOf) -> tuple[str, ...]:
     """The words «Fylkesmannen» and its forms, where the text does not speak of the time before 2021."""
     low = shape.low
     found = []
-    for match in _GOVERNOR.finditer(low) if _STEM in low else ():
-        start, end = sentence_at(ends(), match.start())
-        was = _AS_IT_WAS.search(low, max(0, match.start() - _LOOK_BACK), match.start())
+    for place in places(low, _STEM):
+        match = _GOVERNOR.match(low, place)
+        if match is None:
+            continue
+        start, end = sentence(place)
+        was = _AS_IT_WAS.search(low, max(0, place - _LOOK_BACK), place)
         if not was and not _THEN.search(low, start, end):
-            found.append(shape.text[match.start() : match.end()])
+            found.append(shape.text[place : match.end()])
     return tuple(dict.fromkeys(found))
 
 

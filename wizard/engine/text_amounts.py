@@ -35,9 +35,13 @@ _GREAT: Final = ("tusen", "milli")
 _SCALES_BEGIN: Final = ("mil", "mrd", "tus")
 _KRONER_FOLLOW: Final = (" kr", "\u00a0kr", "kr", ",-", " nok", "\u00a0nok")
 _DIGITS: Final = lazy(b"00*")
+_GREAT_NUMBERS: Final = lazy(b"0(?:0{0,2}(?=[ .]000)|0000*)")
+"""Marks of numbers of four digits or more, or in groups of three: none else is an amount without a scale."""
+_POINTS: Final = (".", ",")
 _GROUPS: Final = (b" 000", b".000")
 _LONGEST_RUN: Final = 24
 _YEAR_LENGTH: Final = 4
+_CENTURIES: Final = ("19", "20")
 _SMALL: Final = 3
 _BARE_BEFORE: Final = lazy(
     r"(?<!\w)(?:tilskudd|tilskuddet|tilskot|tilskotet|budsjett|budsjettet|lønn|lønnen|årslønn|årslønnen|løn|løna|årsløn"
@@ -71,22 +75,29 @@ _NO_SPACES: Final = str.maketrans("", "", SPACES)
 
 def amounts(shape: Shape) -> list[Found]:
     """The amounts in a text, those in digits first. Linear in the text's length."""
-    found = _amounts_in_digits(shape) if shape.digits else []
-    if "tusen" in shape.low or "milli" in shape.low:
-        found += _amounts_in_words(shape.low)
+    low = shape.low
+    thousands, millions = "tusen" in low, "mill" in low
+    scaled = thousands or millions or "mrd" in low
+    found = _amounts_in_digits(shape, _DIGITS if scaled else _GREAT_NUMBERS)
+    if thousands or millions:
+        found += _amounts_in_words(low)
     return found
 
 
-def _amounts_in_digits(shape: Shape) -> list[Found]:
+def _amounts_in_digits(shape: Shape, numbers: re.Pattern[bytes]) -> list[Found]:
+    low = shape.low
     found = []
     end = -1
-    for digits in _DIGITS.finditer(shape.marks):
-        if digits.start() < end or not _can_be_money(shape, *digits.span()):
+    for digits in numbers.finditer(shape.marks):
+        start, stop = digits.span()
+        if start < end or not _can_be_money(shape, start, stop):
             continue
-        run = _RUN.match(shape.low, digits.start())
+        if numbers is _GREAT_NUMBERS and low[start - 1 : start] in _POINTS:
+            return _amounts_in_digits(shape, _DIGITS)  # it may be decimals: every number must be read
+        run = _RUN.match(low, start)
         end = run.end() if run else end
         if run and len(run[0]) <= _LONGEST_RUN:
-            found.append(_in_digits(shape.low, run))
+            found.append(_in_digits(low, run))
     return [amount for amount in found if amount]
 
 
@@ -102,27 +113,27 @@ def _amounts_in_words(low: str) -> list[Found]:
 
 def _can_be_money(shape: Shape, start: int, end: int) -> bool:
     """A quick no to years and to small numbers without decimals, groups of three or a great word."""
-    marks = shape.marks
-    if marks[end : end + 4] in _GROUPS:
+    low, length = shape.low, end - start
+    if length == _YEAR_LENGTH and low.startswith(_CENTURIES, start):
+        return low.startswith(_KRONER_FOLLOW, end) or shape.marks.startswith(_GROUPS, end)
+    if length > _SMALL or shape.marks.startswith(_GROUPS, end):
         return True
-    if end - start == _YEAR_LENGTH and shape.low[start : start + 2] in ("19", "20"):
-        return shape.low.startswith(_KRONER_FOLLOW, end)
-    after = end + 1 if marks[end : end + 1] == SPACE else end
-    if end - start > _SMALL or shape.low.startswith(_SCALES_BEGIN, after):
+    after = end + 1 if shape.marks.startswith(SPACE, end) else end
+    if low.startswith(_SCALES_BEGIN, after):
         return True
-    return shape.low[end : end + 1] in (",", ".") and marks[end + 1 : end + 2] == DIGIT
+    return low[end : end + 1] in _POINTS and shape.marks.startswith(DIGIT, end + 1)
 
 
 def _in_digits(low: str, match: re.Match[str]) -> Found | None:
     """The amount that a run of digits is, if it is one."""
     scale, kroner, end = _unit(low, match.end())
-    value, step = _valued(match[0], scale)
     start = match.start()
     before = low[max(0, start - _BEFORE) : start]
     words = before.split()
     if words and words[-1] in _KRONER:
         start, kroner = low.rfind(words.pop(), 0, start), True
     money = kroner or scale > _THOUSAND
+    value, step = _valued(match[0], scale)
     if value < (_LEAST if money else _LEAST_BARE) or not (money or _is_bare_amount(low, before, end)):
         return None
     return _amount(low, words, value, step, start, end)

@@ -11,7 +11,7 @@ from collections.abc import Container
 from typing import Final
 
 from wizard.engine.patterns import lazy
-from wizard.engine.sentences import sentence_at
+from wizard.engine.sentences import SentenceOf
 from wizard.engine.shapes import Shape
 from wizard.engine.text_amounts import amounts
 from wizard.engine.text_numbers import Found
@@ -41,10 +41,10 @@ def figures(shape: Shape) -> tuple[Found, ...]:
     return tuple(sorted(found, key=lambda one: (one.start, one.end))) if found else ()
 
 
-def is_meant(shape: Shape, ends: tuple[int, ...], found: Found, years: Container[int]) -> bool:
-    """Whether a figure is meant for the budget of these years, by its sentence; `ends` end the sentences."""
+def is_meant(shape: Shape, sentence: SentenceOf, found: Found, years: Container[int]) -> bool:
+    """Whether a figure is meant for the budget of these years, by its sentence."""
     low = shape.low
-    start, end = sentence_at(ends, found.start)
+    start, end = sentence(found.start)
     end = max(end, found.end)
     near = max(start, found.start - _NEAR_BEFORE), min(end, found.end + _NEAR_AFTER)
     if found.kind == "amount" and not _NEAR.search(low, *near):

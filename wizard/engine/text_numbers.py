@@ -22,6 +22,7 @@ _RATES: Final = frozenset((
 ))  # fmt: skip
 _RANGES: Final = frozenset(("til", "eller", "og"))
 _DASHES: Final = ("–", "-", "§")
+_AND: Final = "og"
 _LOOK_BACK: Final = 72
 _NUMBER: Final = lazy(r"[0-9]{1,3}(?:[.,][0-9]{1,2})?")
 _SEGMENT: Final = lazy(r"[,;:()\n.!?/–]")
@@ -51,17 +52,23 @@ def number_left(low: str, end: int) -> tuple[float, int] | None:
     """
     before = low[max(0, end - _LOOK_BACK) : end].rstrip(SPACES + "-")
     words = before.split()
-    if not words:
+    last = words[-1].lstrip(OPENERS) if words else ""
+    if not last[:1].isdecimal() or not _NUMBER.fullmatch(last):
+        return _words_left(low, end, before, last)
+    if _is_no_figure(words[:-1]):
         return None
-    digits = _NUMBER.fullmatch(words[-1].lstrip(OPENERS))
-    if digits:
-        value, used = decimal(digits[0]), 1
-    else:
-        words = _SEGMENT.split(before)[-1].split()
-        found = number_before(words)
-        if found is None:
-            return None
-        value, used = found
+    return decimal(last), low.rfind(words[-1], 0, end) + len(words[-1]) - len(last)
+
+
+def _words_left(low: str, end: int, before: str, last: str) -> tuple[float, int] | None:
+    """The same for a number in words, by what stands before it and the last word of that."""
+    if not (number_parts(last) or last == _AND or _SEGMENT.search(last)):
+        return None
+    words = _SEGMENT.split(before)[-1].split()
+    found = number_before(words)
+    if found is None:
+        return None
+    value, used = found
     if _is_no_figure(words[: len(words) - used]):
         return None
     for word in reversed(words[len(words) - used :]):

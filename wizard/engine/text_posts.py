@@ -12,7 +12,7 @@ from typing import Final
 
 from wizard.engine.number_words import number_parts
 from wizard.engine.patterns import lazy
-from wizard.engine.shapes import DIGIT, Shape, places, word_before
+from wizard.engine.shapes import DIGIT, Shape, word_before
 from wizard.engine.text_numbers import OPENERS, SPACES, Found, decimal, number_left
 
 _S: Final = f"[{SPACES}]"
@@ -23,10 +23,10 @@ _POST: Final = lazy(
     r"(?:(?P<share>sprosent(?:en)?)|(?P<plural>er|ar|ene|ane)|en|a)?(?!\w)"
     r"|(?<!\w)(?P<fte>årsverk)(?:a|ene|et)?(?!\w)"
 )
-_KNOWN_AS: Final = (
+_KNOWN_AS: Final = frozenset((
     "ny", "nye", "fast", "faste", "hel", "hele", "heil", "heile", "kommunal", "kommunale",
     "midlertidig", "midlertidige", "mellombels", "mellombelse", "ekstra", "full", "fulle",
-)  # fmt: skip
+))  # fmt: skip
 _PER_CENT: Final = ("prosents", "prosent", "%")
 _ARTICLES: Final = ("en", "ei", "ein", "et", "eit")
 _NUMBER: Final = r"(?P<number>[0-9]{1,3}(?:[.,][0-9]{1,2})?)"
@@ -39,6 +39,7 @@ _SERVICES: Final = frozenset((
     "kommunen", "tjenesten", "tenesta", "avdelingen", "avdelinga", "enheten", "eininga", "vi",
 ))  # fmt: skip
 _HAVE: Final = ("har", "hadde")
+_HAVE_STEM: Final = "ha"
 _BEFORE: Final = 48
 _NEAR: Final = 48
 _FTE_SLACK: Final = 0.05
@@ -53,14 +54,16 @@ def posts(shape: Shape) -> list[Found]:
     low = shape.low
     found = []
     for stem in _STEMS:
-        for place in places(low, stem) if stem in low else ():
+        place = low.find(stem)
+        while place >= 0:
             start = place
-            if low.endswith(_FIRST, 0, place):
+            if low[place - 1 : place].isalpha() and low.endswith(_FIRST, 0, place):
                 start -= next(len(first) for first in _FIRST if low.endswith(first, 0, place))
             match = _POST.match(low, start) if _can_have_number(shape, start, place) else None
             figure = (_before(low, match) or _after(low, match)) if match else None
             if figure:
                 found.append(figure)
+            place = low.find(stem, place + len(stem))
     return found
 
 
@@ -74,17 +77,18 @@ def _can_have_number(shape: Shape, start: int, place: int) -> bool:
 
 def _before(low: str, match: re.Match[str]) -> Found | None:
     """What the number before the word says: a percentage, årsverk or a number of posts."""
-    if match["share"] or _RATIO.match(low, match.end()):
+    start, end = match.span()
+    if match["share"] or (low.startswith(("per", "pr"), end + 1) and _RATIO.match(low, end)):
         return None
-    end = _adjectives_begin(low, match.start())
-    per_cent = _per_cent_begins(low, end)
-    number = number_left(low, end if per_cent is None else per_cent)
+    begin = _adjectives_begin(low, start)
+    per_cent = _per_cent_begins(low, begin)
+    number = number_left(low, begin if per_cent is None else per_cent)
     if number is None or _is_had(low, number[1]):
         return None
-    value, start = number
+    value, begin = number
     if per_cent is not None or match["compound"]:
-        return _percent(value, start, match.end())
-    return _count(value, start, match)
+        return _percent(value, begin, end)
+    return _count(value, begin, match)
 
 
 def _adjectives_begin(low: str, end: int) -> int:
@@ -100,16 +104,22 @@ def _adjectives_begin(low: str, end: int) -> int:
 def _per_cent_begins(low: str, end: int) -> int | None:
     """Where «prosent» or «%» begins, if one stands before («80 %-stilling», «80 % av en stilling»)."""
     before = low[max(0, end - _BEFORE) : end].rstrip(SPACES + "-")
-    words = before.split()
-    if len(words) > _OF_A and words[-1] in _ARTICLES and words[-2] == "av":
-        before = before[: before.rfind("av")].rstrip(SPACES)
-    sign = next((sign for sign in _PER_CENT if before.endswith(sign)), None)
-    return None if sign is None else low.rfind(sign, 0, end)
+    if before.endswith(_ARTICLES):
+        words = before.split()
+        if len(words) > _OF_A and words[-1] in _ARTICLES and words[-2] == "av":
+            before = before[: before.rfind("av")].rstrip(SPACES)
+    if not before.endswith(_PER_CENT):
+        return None
+    sign = next(sign for sign in _PER_CENT if before.endswith(sign))
+    return low.rfind(sign, 0, end)
 
 
 def _is_had(low: str, start: int) -> bool:
     """Whether the number is what a service has already («kommunen har 2,3 årsverk»)."""
-    words = low[max(0, start - _BEFORE) : start].split()[-4:]
+    before = low[max(0, start - _BEFORE) : start]
+    if _HAVE_STEM not in before:
+        return False
+    words = before.split()[-4:]
     return any(a in _SERVICES and b in _HAVE for a, b in pairwise(words))
 
 

@@ -1,16 +1,16 @@
-"""The texts of an application: where they stand, and what the rules on texts find in each.
+"""What the rules on texts find in one text.
 
 What is found in a text depends on the text alone. It is found once, for all the rules together, and
-kept for the texts that were seen last: after an answer only what changed is read again.
+kept for the texts that were seen last: after an answer only what changed is read again. A text is
+passed over at the speed of a search for a few stems and marks; only what stands around one is read.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property, lru_cache
-from typing import Any, Final, NamedTuple
+from functools import lru_cache
+from typing import Final
 
-from wizard.engine.contact_data import Contacts, contacts
+from wizard.engine.contact_data import contacts
 from wizard.engine.copies import paragraphs
 from wizard.engine.lengths import count
 from wizard.engine.mentions import municipality_mentions
@@ -23,102 +23,112 @@ from wizard.engine.sentences import (
     longest_sentences,
     longest_spans,
     readability,
+    sentence_around,
+    sentence_at,
     sentence_ends,
 )
-from wizard.engine.shapes import Shape
+from wizard.engine.shapes import Shape, places
 from wizard.engine.small_counts import small_counts
 from wizard.engine.stale import county_governors, grant_years
 from wizard.engine.text_figures import figures
 from wizard.engine.text_numbers import Found
-from wizard.schema.scheme import Field, Question
 
-TEXT_KINDS: Final = ("text", "prose")
 _PLACEHOLDER: Final = lazy(
     r"(?<!\w)(?:TODO(?!\w)|[Tt]odo(?=:)|[Xx]{3,}(?!\w)|[Ff](?:yll|YLL)\s{1,3}(?:inn|INN)(?!\w)"
     r"|[Ll](?:orem|OREM)\s{1,3}[Ii](?:psum|PSUM)(?!\w))"
 )
+_PLACEHOLDERS: Final = ("fyll", "todo", "lorem")
 _KEPT: Final = 256
 _LONGEST_KEPT: Final = 10_000
-
-
-class TextAt(NamedTuple):
-    """One text of an application: an answer or a cell of kind text or prose."""
-
-    at: str
-    """JSON Pointer of the answer or cell."""
-    question: Question
-    field: Field
-    """The question, or the column of the cell."""
-    text: str
-
-
-def texts_in(questions: Iterable[Question], values: Mapping[str, Any]) -> Iterator[TextAt]:
-    """Every text that these questions' answers hold, in the order they are asked, row by row."""
-    for question in questions:
-        value = values.get(question.id)
-        if value is None:
-            continue
-        at = f"/{question.id}"
-        if question.kind in TEXT_KINDS:
-            yield TextAt(at, question, question, value)
-            continue
-        columns = [column for column in question.columns if column.kind in TEXT_KINDS]
-        for number, row in enumerate(value):
-            for column in columns:
-                if column.id in row:
-                    yield TextAt(f"{at}/{number}/{column.id}", question, column, row[column.id])
+_FEW: Final = 16
+"""For so many offsets of a text only what is around each is read to find its sentence."""
 
 
 def placeholders(shape: Shape) -> tuple[str, ...]:
     """What a writer meant to come back to: «TODO», «xxx», «fyll inn», «lorem ipsum»; each once."""
     low = shape.low
-    if "fyll" not in low and "todo" not in low and "lorem" not in low and "xxx" not in low:
+    # One letter that is rare is looked for far quicker than three.
+    if not any(word in low for word in _PLACEHOLDERS) and ("x" not in low or "xxx" not in low):
         return ()
-    return tuple(dict.fromkeys(" ".join(match[0].split()) for match in _PLACEHOLDER.finditer(shape.text)))
+    found = [place for word in (*_PLACEHOLDERS, "xxx") for place in places(low, word)]
+    matches = (_PLACEHOLDER.match(shape.text, place) for place in sorted(found))
+    return tuple(dict.fromkeys(" ".join(match[0].split()) for match in matches if match))
 
 
 class Reading:
     """What the rules find in one text. What few texts need is worked out when it is asked for."""
 
+    __slots__ = (
+        "_around", "_ends", "_figures", "_length", "_readability", "contacts", "county_governors",
+        "grant_years", "municipalities", "noted", "paragraphs", "personal_numbers", "placeholders",
+        "shape", "small_counts",
+    )  # fmt: skip
+
     def __init__(self, text: str) -> None:
         """Read a text. Linear in its length."""
-        self.shape: Final = Shape(text)
-        shape = self.shape
-        self.personal_numbers: Final = personal_numbers(shape)
-        self.contacts: Final[Contacts] = contacts(shape)
-        self.small_counts: Final = small_counts(shape)
-        self.placeholders: Final = placeholders(shape)
-        self.paragraphs: Final = paragraphs(shape)
-        self.municipalities: Final = municipality_mentions(shape)
-        self.county_governors: Final = county_governors(shape, self._ends)
-        self.grant_years: Final = grant_years(shape, self._ends)
+        shape = self.shape = Shape(text)
+        self._around = 0
+        self._ends: tuple[int, ...] | None = None
+        self._figures: tuple[Found, ...] | None = None
+        self._length: int | None = None
+        self._readability: Readability | None = None
+        self.personal_numbers = personal_numbers(shape)
+        self.contacts = contacts(shape)
+        self.small_counts = small_counts(shape)
+        self.placeholders = placeholders(shape)
+        self.paragraphs = paragraphs(shape)
+        self.municipalities = municipality_mentions(shape)
+        self.county_governors = county_governors(shape, self.sentence)
+        self.grant_years = grant_years(shape, self.sentence)
+        self.noted = bool(
+            self.personal_numbers
+            or self.small_counts
+            or self.placeholders
+            or self.municipalities
+            or self.county_governors
+            or self.grant_years
+        )
+        """Whether a rule that any text can fail has something to judge here."""
 
-    def _ends(self) -> tuple[int, ...]:
-        return self.ends
-
-    @cached_property
+    @property
     def ends(self) -> tuple[int, ...]:
         """The offset after each of its sentences."""
-        return sentence_ends(self.shape)
+        if self._ends is None:
+            self._ends = sentence_ends(self.shape)
+        return self._ends
 
-    @cached_property
+    def sentence(self, offset: int) -> tuple[int, int]:
+        """Start and end of the sentence that holds an offset, of a very long one only what is near."""
+        self._around += 1
+        if self._ends is None and self._around <= _FEW:
+            return sentence_around(self.shape, offset)
+        return sentence_at(self.ends, offset)
+
+    @property
     def figures(self) -> tuple[Found, ...]:
         """The figures that a budget may be asked to confirm."""
-        return figures(self.shape)
+        if self._figures is None:
+            self._figures = figures(self.shape)
+        return self._figures
 
-    @cached_property
+    @property
     def length(self) -> int:
         """Its length in characters, as every limit and counter measures it."""
-        return count(self.shape.text)
+        if self._length is None:
+            shape = self.shape
+            self._length = len(shape.text) if shape.is_clean() else count(shape.text)
+        return self._length
 
     def can_be_heavy(self, most: float, words: int) -> bool:
         """A quick no to most texts: whether LIX can be over `most`, and there are `words` words."""
         return can_be_heavy(self.shape, most, words)
 
-    @cached_property
+    @property
     def readability(self) -> Readability:
         """How heavy it reads."""
-        return readability(self.shape, self.ends)
+        if self._readability is None:
+            self._readability = readability(self.shape, self.ends)
+        return self._readability
 
     def longest_sentences(self, most: int) -> list[str]:
         """Its sentences with the most words."""

@@ -7,10 +7,10 @@ personal number, an address or a telephone number: what was found is masked.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from wizard.engine.contact_data import is_mailbox
-from wizard.engine.copies import paragraphs_of, plain_paragraphs_of, shared
+from wizard.engine.copies import plain_paragraphs_of, shared
 from wizard.engine.facts import Check, Facts, Hit
 from wizard.engine.known_figures import BudgetOfTexts, budget_of_texts
 from wizard.engine.mentions import named_municipalities
@@ -18,7 +18,8 @@ from wizard.engine.rules.common import limit
 from wizard.engine.stale import holds_name, outdated_names
 from wizard.engine.text_figures import is_meant, written
 from wizard.engine.text_numbers import Found
-from wizard.engine.texts import Reading, TextAt, read, texts_in
+from wizard.engine.text_places import TextAt, text_places, texts_in
+from wizard.engine.texts import Reading, read
 from wizard.schema.scheme import Rule, Severity
 
 _MEMO: Final = "texts"
@@ -28,23 +29,34 @@ _SHOWN: Final = 120
 """A sentence is quoted up to so many characters."""
 
 
-def _texts(facts: Facts) -> list[tuple[TextAt, Reading]]:
-    """Every text of the application, and what is found in it; worked out once for all the rules."""
-    texts: list[tuple[TextAt, Reading]] | None = facts.memo.get(_MEMO)
+Read: TypeAlias = tuple[TextAt, Reading]
+"""A text, and what is found in it."""
+
+
+class Texts(NamedTuple):
+    """The texts of an application, and which of them which rules have to look at."""
+
+    all: list[Read]
+    noted: list[Read]
+    """Those in which there is something that a rule on every text may not pass."""
+    prose: list[Read]
+    """Those that are answers of kind prose, or cells of it."""
+
+
+def _texts(facts: Facts) -> Texts:
+    """The texts of the application, read; worked out once for all the rules."""
+    texts: Texts | None = facts.memo.get(_MEMO)
     if texts is None:
-        texts = [(text, read(text.text)) for text in texts_in(facts.definition.text_questions, facts.values)]
-        facts.memo[_MEMO] = texts
+        places = texts_in(text_places(facts.definition).spots, facts.values)
+        some = [(place, read(place.text)) for place in places]
+        noted = [one for one in some if one[1].noted]
+        texts = facts.memo[_MEMO] = Texts(some, noted, [one for one in some if one[0].field.kind == "prose"])
     return texts
-
-
-def _prose(facts: Facts) -> Iterator[tuple[TextAt, Reading]]:
-    """Every prose answer, and what is found in it."""
-    return ((place, reading) for place, reading in _texts(facts) if place.field.kind == "prose")
 
 
 def length(facts: Facts, _rule: Rule) -> Iterator[Hit]:
     """A prose answer over its recommended length. Nothing is ever cut off."""
-    for place, reading in _prose(facts):
+    for place, reading in _texts(facts).prose:
         recommended = place.field.recommended
         if recommended and reading.length > recommended:
             values = {
@@ -58,7 +70,7 @@ def length(facts: Facts, _rule: Rule) -> Iterator[Hit]:
 def thin(facts: Facts, rule: Rule) -> Iterator[Hit]:
     """A prose answer under a share (per cent) of its recommended length."""
     share = limit(rule, "percent", 10)
-    for place, reading in _prose(facts):
+    for place, reading in _texts(facts).prose:
         recommended = place.field.recommended
         if recommended and 100 * reading.length < share * recommended:
             yield Hit(place.at, {"length": reading.length, "recommended": recommended})
@@ -67,7 +79,7 @@ def thin(facts: Facts, rule: Rule) -> Iterator[Hit]:
 def heavy(facts: Facts, rule: Rule) -> Iterator[Hit]:
     """A prose answer of at least `words` words with LIX over `most`; its `sentences` longest sentences."""
     most, words = limit(rule, "most", 55), limit(rule, "words", 50)
-    for place, reading in _prose(facts):
+    for place, reading in _texts(facts).prose:
         if reading.can_be_heavy(most, words) and (found := reading.readability).lix > most:
             longest = reading.longest_sentences(limit(rule, "sentences", 2))
             quoted = [_quoted(sentence) for sentence in longest]
@@ -84,7 +96,7 @@ def _quoted(sentence: str) -> str:
 
 def placeholder(facts: Facts, _rule: Rule) -> Iterator[Hit]:
     """A text that is not written yet."""
-    for place, reading in _texts(facts):
+    for place, reading in _texts(facts).noted:
         found = reading.placeholders
         if found:
             yield Hit(place.at, {"found": _some(found)})
@@ -92,7 +104,7 @@ def placeholder(facts: Facts, _rule: Rule) -> Iterator[Hit]:
 
 def personal_number(facts: Facts, _rule: Rule) -> Iterator[Hit]:
     """A text with a personal number: certain where both check digits hold, else a doubt (a warning)."""
-    for place, reading in _texts(facts):
+    for place, reading in _texts(facts).noted:
         found = reading.personal_numbers
         if found:
             certain = any(number.certain for number in found)
@@ -107,7 +119,7 @@ def personal_number(facts: Facts, _rule: Rule) -> Iterator[Hit]:
 def contact_data(facts: Facts, rule: Rule) -> Iterator[Hit]:
     """A prose answer with a person's e-mail address or a telephone number; `mailboxes` are no persons'."""
     mailboxes = limit(rule, "mailboxes", ("postmottak",))
-    for place, reading in _prose(facts):
+    for place, reading in _texts(facts).prose:
         contacts = reading.contacts
         emails = [email.masked for email in contacts.emails if not is_mailbox(email.local, mailboxes)]
         if emails or contacts.phones:
@@ -118,7 +130,7 @@ def contact_data(facts: Facts, rule: Rule) -> Iterator[Hit]:
 def small_count(facts: Facts, rule: Rule) -> Iterator[Hit]:
     """A text with a number of people so small (`most`) that it can point one out."""
     most = limit(rule, "most", 4)
-    for place, reading in _texts(facts):
+    for place, reading in _texts(facts).noted:
         found = [one.written for one in reading.small_counts if one.people <= most]
         if found:
             yield Hit(place.at, {"found": _some(found)})
@@ -126,10 +138,10 @@ def small_count(facts: Facts, rule: Rule) -> Iterator[Hit]:
 
 def copied(facts: Facts, _rule: Rule) -> Iterator[Hit]:
     """A paragraph that stands in an earlier answer, or in the question's own example."""
-    texts = [(place, reading.paragraphs) for place, reading in _texts(facts) if reading.paragraphs]
+    texts = [(place, reading.paragraphs) for place, reading in _texts(facts).all if reading.paragraphs]
+    heads = (paragraph.head for _, some in texts for paragraph in some)
+    alike = shared(heads, text_places(facts.definition).example_heads)
     own = facts.definition.examples
-    examples = {place.question.id: paragraphs_of(own.get(place.question.id, ())) for place, _ in texts}
-    alike = shared([p for some in (*(some for _, some in texts), *examples.values()) for p in some])
     first: dict[str, str] = {}
     for place, some in texts if alike else ():
         question = place.question.id
@@ -158,7 +170,7 @@ def other_municipality(facts: Facts, rule: Rule) -> Iterator[Hit]:
     partners = list(_cells(facts, columns))
     numbers = {applicant, *partners}
     said = " ".join(partners)
-    for place, reading in _texts(facts):
+    for place, reading in _texts(facts).noted:
         if not reading.municipalities or _is_cell_of(place, columns):
             continue
         mentioned = (name for m in reading.municipalities for name in named_municipalities(m, names))
@@ -181,7 +193,7 @@ def _is_cell_of(place: TextAt, columns: Sequence[str]) -> bool:
 def other_year(facts: Facts, _rule: Rule) -> Iterator[Hit]:
     """A text that gives another year than the edition's as this grant's."""
     year = facts.definition.edition.year
-    for place, reading in _texts(facts):
+    for place, reading in _texts(facts).noted:
         years = [one.year for one in reading.grant_years if one.contradicts(year)]
         if years:
             values = {"year": years[0], "years": _some(years), "edition_year": year}
@@ -191,7 +203,8 @@ def other_year(facts: Facts, _rule: Rule) -> Iterator[Hit]:
 def old_name(facts: Facts, _rule: Rule) -> Iterator[Hit]:
     """A text with the name that the county governors had before 2021, or one office had before it changed."""
     outdated = outdated_names(facts.definition.registry.offices, facts.today)
-    for place, reading in _texts(facts):
+    texts = _texts(facts)
+    for place, reading in texts.all if outdated else texts.noted:
         governors = reading.county_governors
         if governors:
             yield Hit(place.at, {"variant": "governor", "old": governors[0]})
@@ -208,12 +221,12 @@ def figures_agree(facts: Facts, rule: Rule) -> Iterator[Hit]:
     Not in questions whose numbers are their own (`exempt_figures`).
     """
     known = None
-    for place, reading in _texts(facts):
+    for place, reading in _texts(facts).all:
         if place.question.exempt_figures or not reading.figures:
             continue
         known = known or budget_of_texts(facts, rule.params)
         unknown = [figure for figure in reading.figures if not known.confirms(figure)]
-        unknown = [f for f in unknown if is_meant(reading.shape, reading.ends, f, known.years)]
+        unknown = [f for f in unknown if is_meant(reading.shape, reading.sentence, f, known.years)]
         if unknown:
             yield Hit(place.at, _compared(known, reading, unknown))
 
@@ -221,7 +234,7 @@ def figures_agree(facts: Facts, rule: Rule) -> Iterator[Hit]:
 def _compared(known: BudgetOfTexts, reading: Reading, unknown: list[Found]) -> dict[str, Any]:
     """What a finding on figures carries: those that the budget lacks, and the nearest it has to the first."""
     first = unknown[0]
-    nearest = known.of[first.kind].nearest(first.value)
+    nearest = known.of(first.kind).nearest(first.value)
     figures = _some(written(reading.shape, figure) for figure in unknown)
     return {
         "figure": figures[0],
