@@ -21,10 +21,15 @@ from textual.widgets import Input, TextArea
 
 import wizard.screens
 from tests.screens.conftest import MakeApp, MemoryStore
+from tests.screens.hostile_exercises import hostile_tour, plant
 from tests.screens.showing import answer_of, desk_of, settle, shown, talk_of
 from wizard.app import VeiviserApp
+from wizard.content.library import Library
+from wizard.schema.application import Application
 from wizard.schema.scheme import Definition, Field, Question
 from wizard.screens.conversation import ConversationScreen
+from wizard.screens.dialogs import Confirm, Reading
+from wizard.screens.training_reasons import ReasonsScreen
 from wizard.widgets.grid import Grid
 
 KR: Final = "kommunalt-rusarbeid"
@@ -276,6 +281,20 @@ async def test_hostile_answers_are_shown_as_they_are_where_only_some_places_lead
                 else:
                     await press(pilot, key)
                 check(app, HOSTILE)
+
+
+async def test_hostile_exercises_are_shown_as_they_are(
+    make: MakeApp, library: Library, municipal: Definition, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edition = municipal.edition.id
+    answers = every_answer(municipal, HOSTILE)
+    plant(library, Application(scheme=KR, edition=edition, answers=answers), HOSTILE, monkeypatch)
+    app = make(lang="nn")
+    async with app.run_test(size=(100, 40)) as pilot:
+        await settle(pilot)
+        async for _ in hostile_tour(app, pilot):
+            check(app, HOSTILE)
+            assert SIGN in shown(app) or isinstance(app.screen, Confirm | Reading | ReasonsScreen), app.screen
 
 
 UNREACHED: Final = {

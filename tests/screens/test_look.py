@@ -14,6 +14,7 @@ from textual.widgets import Input, OptionList, TextArea
 
 from tests.screens.conftest import MakeApp, MemoryStore
 from tests.screens.gallery import HOME, OO, SCREENS, draft_of, open_draft, unsent, walk
+from tests.screens.gallery_training import training_tour
 from tests.screens.showing import desk_of, settle, shown, squeezed, talk_of
 from tests.terminal import Terminal
 from wizard.app import VeiviserApp
@@ -85,6 +86,8 @@ async def test_every_pair_of_colours_on_every_screen_has_enough_contrast(
 
         async for one in walk(app, pilot, HOME):
             look(one.name)
+        async for name in training_tour(app, pilot):
+            look(name)
         talk = await open_draft(app, pilot, good)
         async for one in walk(app, pilot, SCREENS):
             look(one.name)

@@ -14,7 +14,7 @@ from tests.screens.conftest import MakeApp, MemoryStore
 from tests.screens.gallery import HOME, OO, SCREENS, tour
 from tests.screens.showing import applied, shown
 from tests.screens.test_pictures import PICTURES
-from wizard.content import interface, words
+from wizard.content import exercises, interface, words
 from wizard.content.library import Library
 
 WORD = re.compile(r"[^\W\d_]{2,}")
@@ -89,10 +89,12 @@ def vocabulary(lang: str) -> set[str]:
 def data_words(library: Library) -> set[str]:
     """Words that are data: the answers, the sources, the register, and what is written of the example."""
     definition = library.definition(OO, "2023")
-    application = applied(library, OO, "2023", None)
+    good = applied(library, OO, "2023", None)
+    practised = [a for e in library.exercises() for a in (e.application, e.start) if a is not None]
     names = [" ".join([*m.names, m.county]) for m in definition.registry.municipalities]
     sources = [f"{s.title} {s.url}" for s in definition.source.values()]
-    answers = json.dumps(application.model_dump(), ensure_ascii=False, default=str).replace("\\n", " ")
+    every = [application.model_dump() for application in (good, *practised)]
+    answers = json.dumps(every, ensure_ascii=False, default=str).replace("\\n", " ")
     return words_in([*names, *sources, answers])
 
 
@@ -144,6 +146,7 @@ async def test_every_word_on_a_screen_comes_from_the_content(
         "sections",
         lambda text: [s._replace(title=pseudo(s.title), body=pseudo(s.body)) for s in sections(text)],
     )
+    monkeypatch.setattr(exercises, "sections", words.sections)
     fresh = Library()
     monkeypatch.setattr(store, "place", "42")
     app = make(lang="nb")

@@ -70,6 +70,8 @@ class TrainingScreen(BeginActs):
         super().__init__()
         self.tools, self._begin, self._told = tools, begin, ""
         self._record = Record()
+        self._left = ""
+        """The exercise that was opened last: one comes back to its line."""
 
     def compose(self) -> ComposeResult:
         """Title, what to do now, the heading one is under, the list, what is told, the keys."""
@@ -106,7 +108,8 @@ class TrainingScreen(BeginActs):
         todo = Block(literal(tools.say("training.list.todo"), "bold"), Content("› "), "  ")
         self.query_one(".notice", Told).tell([todo])
         self.query_one("#status", StatusLine).tell(self._told or self._trouble())
-        lines.put([*self._entries()], lines.here, lines.highlighted)
+        at, self._left = self._left or lines.here, ""
+        lines.put([*self._entries()], at, lines.highlighted)
         lines.focus()
 
     def tell(self, told: str) -> None:
@@ -203,6 +206,7 @@ class TrainingScreen(BeginActs):
         if exercise is None:
             self.tell(self.tools.say("training.list.gone"))
         else:
+            self._left = exercise.id
             self.app.push_screen(CaseScreen(Session.open(self.tools, exercise)))
 
     def open_draft(self, draft_id: str, *, practice: bool = False) -> None:

@@ -69,9 +69,11 @@ class FaultsScreen(ExerciseScreen):
         super().show()
         self.desk.reword()
         lines = self.query_one(PlaceList)
-        at = lines.here or places.place_id(self.session.sitting.place)
-        lines.put(places.entries(self.desk, self.marks, (self._row, self._column)), at)
+        first, place = not lines.here, self.session.sitting.place
+        lines.put(places.entries(self.desk, self.marks, (self._row, self._column)), lines.here)
         lines.focus()
+        if first and place:
+            self.go(place)
         self._tell_place()
 
     def status(self) -> str:

@@ -164,9 +164,7 @@ def _reasons(marks: Sequence[Marked], at: str, desk: Desk | None = None) -> Iter
             named = ""
             if desk is not None and place.column:
                 named = f"{desk.words.column(place.question, place.column)}: "
-            yield Block(
-                literal(f"{named}{mark.reason}", "bold $text-error"), Content(f"    {MARK} "), "      "
-            )
+            yield Block(literal(f"{named}{mark.reason}", "bold"), Content(f"    {MARK} "), "      ")
 
 
 def whole_blocks(desk: Desk, at: str, marks: Sequence[Marked], *, rows: bool = True) -> Iterator[Block]:

@@ -62,7 +62,7 @@ def bar(points: int, most: int, width: int) -> Content:
     """Points of the most there were, as a bar that tells both without colours."""
     room = max(width, 1)
     full = round(Fraction(points) * room / most) if most else 0
-    return Content.assemble(literal("█" * full, "$text-success"), literal("░" * (room - full)))
+    return Content.assemble(literal("█" * full), literal("░" * (room - full)))
 
 
 def headed(title: str, under: str) -> Drawn:
