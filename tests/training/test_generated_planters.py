@@ -24,7 +24,7 @@ from wizard.training.suspicious import TRICKS, disguised
 pytestmark = pytest.mark.no_cover
 
 LIBRARY = Library()
-TRIES = 4
+TRIES = 3
 
 
 def rules_of(definition: Definition) -> set[str]:

@@ -157,6 +157,16 @@ def generated(
     )
 
 
+def offered_themes(library: Library, scheme: str, edition: str) -> tuple[Theme, ...]:
+    """The themes that there are faults of; none where there is no material for the scheme.
+
+    Raises UnknownScheme and UnknownEdition, and BrokenContent.
+    """
+    definition = library.definition(scheme, edition)
+    there = {theme(definition, planter) for planter in planters_of(definition)}
+    return tuple(name for name in THEMES if name in there) if languages(library, scheme) else ()
+
+
 def _made(library: Library, definition: Definition, asked: Spec) -> Sown:
     """The application, with its faults and with what looks like faults."""
     level, draws = LEVELS[asked.level], Draws(asked.id)
@@ -217,9 +227,7 @@ def generated_words(library: Library, exercise: Exercise, lang: str) -> Exercise
         situation=say("generated.situation"),
         task=say("generated.task"),
         judged=say("generated.judged"),
-        hints=(
-            say("generated.hint", themes=", ".join(say(f"generated.theme-{t}") for t in exercise.themes)),
-        ),
+        hints=(say("generated.hint", themes=", ".join(say(f"training.theme.{t}") for t in exercise.themes)),),
         documents=(),
         debriefing=say("generated.debriefing"),
         faults={},
