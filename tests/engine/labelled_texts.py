@@ -1,7 +1,7 @@
 """Sentences in bokmål and nynorsk, marked by what each rule on texts must say of them.
 
 `HIT` sentences fail the rule, `MISS` sentences do not. They are read as the answer to `description`
-(in `kommunalt-rusarbeid` 2023, Hattfjelldal), beside the budget in `test_texts_labelled.py`: grant
+(in `kommunalt-rusarbeid` 2023, Hattfjelldal), beside the budget in `labelled_table.py`: grant
 264 000 kr, one post of 80 per cent and one of 50, 560 000 kr a year, own funds 150 000 kr.
 """
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.engine.test_texts_labelled import BUDGET, LATE
+from tests.engine.labelled_table import BUDGET, LATE
 from wizard.content.library import Library
 from wizard.engine.budget import compute
 from wizard.engine.facts import Facts, Hit

@@ -26,6 +26,8 @@ _LOCAL: Final = lazy(r"(?<![\w.+'-])[\w.+'-]+\Z")
 _LONG_RUN: Final = lazy(rb"0[0 ]{7}")
 _EIGHT: Final = lazy(rb"0(?: ?0){7,}")
 """Marks of eight digits or more, however they are grouped with single spaces."""
+_SERVICE: Final = "8"
+"""Numbers that begin so are free of charge, or of services: nobody's own."""
 _CALLED_BEFORE: Final = 64
 _BEYOND: Final = 3
 """What is read after digits to tell a telephone number, and before them."""
@@ -116,11 +118,11 @@ def _phones(shape: Shape) -> tuple[str, ...]:
         for pattern in ends:
             for match in pattern.finditer(text, max(begin, ends[pattern]), stop):
                 ends[pattern] = match.end()
-                if pattern is not _NUMBER:
-                    found[match.start(1)] = match[1]
-                elif match.start() not in found and _looks_like_phone(text, match):
-                    found[match.start()] = match[0]
-    return tuple(f"{found[start][:2]} •• •• ••" for start in sorted(found))
+                start, number = match.span(pattern.groups)[0], match[pattern.groups]
+                if pattern is not _NUMBER or (start not in found and _looks_like_phone(text, match)):
+                    found[start] = number
+    own = [found[start] for start in sorted(found) if not found[start].startswith(_SERVICE)]
+    return tuple(f"{number[:2]} •• •• ••" for number in own)
 
 
 def _looks_like_phone(text: str, match: re.Match[str]) -> bool:
