@@ -143,13 +143,16 @@ def next_of(tools: Tools, besides: str = "") -> Suggestion:
     return next_exercise(left, record_of(tools).results, tools.clock())
 
 
-def new_ones(tools: Tools, record: Record) -> list[tuple[str, str, int]]:
-    """The schemes and editions that an application can be made for, the newest first; and how hard."""
+def new_ones(tools: Tools, record: Record, theme: str = "") -> list[tuple[str, str, int]]:
+    """The schemes and editions with faults of a theme, or of any, the newest first; and how hard."""
+    from wizard.training.generated import offered_themes  # noqa: PLC0415  as above
     from wizard.training.progress import next_exercise  # noqa: PLC0415  as above
 
     level = next_exercise((), record.results, tools.clock()).level
     editions = [(e.year, info.id, e.id) for info in tools.library.schemes() for e in info.editions]
-    return [(scheme, edition, level) for _, scheme, edition in sorted(editions, key=lambda e: (-e[0], e[1]))]
+    newest = [(scheme, edition) for _, scheme, edition in sorted(editions, key=lambda e: (-e[0], e[1]))]
+    offered = {named: offered_themes(tools.library, *named) for named in newest}
+    return [(*named, level) for named in newest if (theme in offered[named] if theme else offered[named])]
 
 
 def fresh_seed(tools: Tools) -> int:
