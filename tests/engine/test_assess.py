@@ -13,9 +13,10 @@ from tests.conftest import EDITIONS, TODAY
 from tests.given import answers, odd_answers
 from wizard.content.library import Library
 from wizard.engine.assess import acknowledgement_key, assess
+from wizard.engine.findings import in_order
 from wizard.schema.application import Application
-from wizard.schema.assessment import Assessment
-from wizard.schema.scheme import Definition
+from wizard.schema.assessment import Assessment, Finding
+from wizard.schema.scheme import Definition, Severity
 
 LIBRARY = Library()
 DEFINITIONS = [LIBRARY.definition(*edition) for edition in EDITIONS]
@@ -248,3 +249,8 @@ def test_any_json_is_judged_and_every_finding_points_to_something(
     for finding in found.findings:
         assert not finding.at or finding.at.split("/")[1] in definition.questions
         assert finding.source
+
+
+def test_the_order_of_findings_is_that_of_rows_however_many_there_are(transition: Definition) -> None:
+    rows = [Finding(rule="r", severity=Severity.ERROR, at=f"/costs/{row}/amount") for row in range(5_000)]
+    assert in_order(transition, rows[::-1]) == tuple(rows)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.engine.trying import POST, bare
-from wizard.engine.budget import RowCost, compute, exact, whole
+from wizard.engine.budget import RowCost, compute, exact, ratio, rounded
 from wizard.engine.totals import TOTALS
 
 
@@ -41,7 +41,7 @@ def test_a_percentage_is_the_decimal_that_was_written(number: float, written: st
     ("amount", "kroner"), [("0", 0), ("0.49", 0), ("0.5", 1), ("1.5", 2), ("2.5", 3), ("2.4999", 2)]
 )
 def test_half_a_krone_is_rounded_up(amount: str, kroner: int) -> None:
-    assert whole(exact(float(amount))) == kroner
+    assert rounded(*ratio(float(amount))) == kroner
 
 
 @pytest.mark.parametrize(

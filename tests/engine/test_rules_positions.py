@@ -9,7 +9,7 @@ import pytest
 
 from tests.engine.trying import findings, places
 from wizard.content.library import Library
-from wizard.engine.rules.positions import months_left
+from wizard.engine.rules.positions import half_months_left
 from wizard.schema.scheme import Definition
 
 
@@ -106,7 +106,7 @@ def test_a_start_is_weighed_against_the_months_of_the_same_row(
     [("2023-01-01", 12), ("2023-04-03", 9), ("2023-04-16", 8.5), ("2024-02-15", 10.5), ("2023-12-24", 0.5)],
 )
 def test_months_left_are_to_the_nearest_half(day: str, left: float) -> None:
-    assert months_left(date.fromisoformat(day)) == left
+    assert half_months_left(date.fromisoformat(day)) / 2 == left
 
 
 @pytest.mark.parametrize(

@@ -65,10 +65,13 @@ def findings(
     definition: Definition, rule_id: str, answers: Mapping[str, Any], today: date = BEFORE
 ) -> list[Finding]:
     """What one rule finds. A key that is a total, or `edition_year`, is put in the place of the computed one."""
+    if "edition_year" in answers:
+        edition = definition.edition.model_copy(update={"year": answers["edition_year"]})
+        definition = definition.model_copy(update={"edition": edition})
     rule, facts = definition.rule[rule_id], facts_of(definition, answers, today)
     expressions = expressions_of(definition)
     bindings = expressions.bindings(facts.values, facts.budget.totals)
-    bindings |= {name: answers[name] for name in (*TOTALS, "edition_year") if name in answers}
+    bindings |= {name: answers[name] for name in TOTALS if name in answers}
     return [finding_of(rule, hit) for hit in hits(rule, facts, expressions, bindings)]
 
 

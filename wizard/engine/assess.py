@@ -6,22 +6,21 @@ prints or writes a judgement takes it from here.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from wizard.engine.answers import CheckedAnswers, check_answers
 from wizard.engine.budget import compute
 from wizard.engine.conditions import condition_states, verdict
-from wizard.engine.expressions import expressions_of
+from wizard.engine.expressions import Expressions, expressions_of
 from wizard.engine.facts import Facts
-from wizard.engine.findings import in_order, rule_findings
+from wizard.engine.findings import counts_of, in_order, rule_findings, status_of
 from wizard.engine.pointers import spot
-from wizard.engine.relevance import relevance
+from wizard.engine.relevance import asked_of, relevance
 from wizard.schema.application import Application
 from wizard.schema.assessment import Assessment, ConditionState, Finding
-from wizard.schema.scheme import Definition, Question, Severity
+from wizard.schema.scheme import Definition, Severity
 
 REQUIRED = "answer.required"
 KIND = "answer.kind"
@@ -38,20 +37,20 @@ def assess(definition: Definition, application: Application, today: date) -> Ass
     checked = check_answers(definition, application.answers)
     expressions = expressions_of(definition)
     relevant = relevance(definition, expressions, checked.values)
-    values = {q: v for q, v in checked.values.items() if relevant[q]}
-    answers = expressions.answers(values)
-    states = condition_states(expressions, answers)
+    values = asked_of(expressions, relevant, checked.values)
+    states = condition_states(expressions, values)
     refused = frozenset(at for at in checked.refusals if relevant[spot(at).question])
     budget = compute(definition, values, refused)
     facts = Facts(definition, application, values, relevant, budget, today, refused)
     findings = [
         *_unmet(states),
-        *_answers(definition, application, checked, values, relevant),
-        *rule_findings(facts, expressions, expressions.bindings(values, budget.totals, refused, answers)),
+        *_answers(expressions, application, checked, values, relevant),
+        *rule_findings(facts, expressions, expressions.bindings(values, budget.totals, refused)),
     ]
-    ordered = in_order(definition, [acknowledged_by(f, application.acknowledged) for f in findings])
-    counted = Counter(f.severity for f in ordered)
-    stopped = counted[Severity.BLOCKER] or counted[Severity.ERROR]
+    if application.acknowledged:
+        findings = [acknowledged_by(finding, application.acknowledged) for finding in findings]
+    ordered = in_order(definition, findings)
+    counts = counts_of(ordered)
     return Assessment.model_construct(  # all its parts are made here: nothing to validate
         relevance=relevant,
         values=values,
@@ -60,8 +59,8 @@ def assess(definition: Definition, application: Application, today: date) -> Ass
         verdict=verdict(states),
         totals=dict(budget.totals),
         findings=ordered,
-        counts={severity.value: counted[severity] for severity in Severity},
-        status="not_ready" if stopped else "ready",
+        counts=counts,
+        status=status_of(counts),
     )
 
 
@@ -74,7 +73,16 @@ def acknowledged_by(finding: Finding, sentences: Mapping[str, str]) -> Finding:
     """The finding with the sentence that acknowledges it, if there is one."""
     key = acknowledgement_key(finding.rule, finding.at)
     sentence = sentences.get(key) or sentences.get(f"{key} ")
-    return finding.model_copy(update={"acknowledged": sentence}) if sentence else finding
+    if not sentence:
+        return finding
+    return Finding(
+        rule=finding.rule,
+        severity=finding.severity,
+        at=finding.at,
+        values=finding.values,
+        source=finding.source,
+        acknowledged=sentence,
+    )
 
 
 def _unmet(states: tuple[ConditionState, ...]) -> Iterator[Finding]:
@@ -86,45 +94,58 @@ def _unmet(states: tuple[ConditionState, ...]) -> Iterator[Finding]:
             )
 
 
+class _Demand(NamedTuple):
+    """A question that must be answered, or whose rows must hold some cells."""
+
+    question: str
+    at: str
+    required: bool
+    cells: frozenset[str]
+
+
+def _demands(expressions: Expressions) -> list[_Demand]:
+    """What the definition demands of answers, in the order of its questions."""
+    found = []
+    for question in expressions.definition.questions.values():
+        cells = frozenset(column.id for column in question.columns if column.required)
+        if question.required or cells:
+            found.append(_Demand(question.id, f"/{question.id}", question.required, cells))
+    return found
+
+
 def _answers(
-    definition: Definition,
+    expressions: Expressions,
     application: Application,
     checked: CheckedAnswers,
     values: Mapping[str, Any],
     relevant: Mapping[str, bool | None],
 ) -> Iterator[Finding]:
     """What is missing, left open, or not of its kind, over the questions that are asked."""
-    for at, refused in checked.refusals.items():
+    definition, refusals = expressions.definition, checked.refusals
+    for at, refused in refusals.items():
         if relevant[spot(at).question]:
             yield _finding(definition, KIND, at, {"reason": refused.reason, **refused.values})
-    for question in definition.questions.values():
-        if not relevant[question.id]:
+    for question, at, required, cells in expressions.once(_demands):
+        if question in values:
+            if cells:
+                for number, row in enumerate(values[question]):
+                    if not row.keys() >= cells:
+                        yield from _missing_cells(definition, f"{at}/{number}", cells - row.keys(), refusals)
+        elif not required or not relevant[question] or at in refusals:
             continue
-        if question.id in values and not question.columns:
-            continue
-        if question.id in values:
-            yield from _missing_cells(definition, question, values[question.id], checked)
-        elif f"/{question.id}" in checked.refusals or not question.required:
-            continue
-        elif question.id in application.not_clarified:
-            note = application.not_clarified[question.id]
-            yield _finding(definition, NOT_CLARIFIED, f"/{question.id}", {"note": note})
+        elif question in application.not_clarified:
+            yield _finding(definition, NOT_CLARIFIED, at, {"note": application.not_clarified[question]})
         else:
-            yield _finding(definition, REQUIRED, f"/{question.id}", {})
+            yield _finding(definition, REQUIRED, at, {})
 
 
 def _missing_cells(
-    definition: Definition, question: Question, rows: Any, checked: CheckedAnswers
+    definition: Definition, row: str, lacking: Iterable[str], refusals: Collection[str]
 ) -> Iterator[Finding]:
-    """A required column without an answer: one finding for each row that lacks it."""
-    required = [column.id for column in question.columns if column.required]
-    for number, row in enumerate(rows if required else ()):
-        for column in required:
-            if column in row:
-                continue
-            at = f"/{question.id}/{number}"
-            if not {at, f"{at}/{column}"} & checked.refusals.keys():
-                yield _finding(definition, REQUIRED, f"{at}/{column}", {})
+    """A finding for each cell that a row lacks and must hold, but where something not of its kind stands."""
+    for column in lacking if row not in refusals else ():
+        if f"{row}/{column}" not in refusals:
+            yield _finding(definition, REQUIRED, f"{row}/{column}", {})
 
 
 def _finding(definition: Definition, rule: str, at: str, values: dict[str, Any]) -> Finding:

@@ -7,9 +7,9 @@ from types import MappingProxyType
 from typing import Any
 
 from wizard.engine.assess import acknowledged_by
-from wizard.engine.findings import in_order
+from wizard.engine.findings import counts_of, in_order, status_of
 from wizard.schema.assessment import Assessment, Finding
-from wizard.schema.scheme import Definition, Severity
+from wizard.schema.scheme import Definition
 
 SAME_MUNICIPALITY = "batch.same-municipality"
 SAME_POSITION = "batch.same-position"
@@ -94,15 +94,8 @@ class Batch:
 def with_findings(definition: Definition, assessment: Assessment, found: list[Finding]) -> Assessment:
     """The assessment with further findings, counted and in their places."""
     findings = in_order(definition, [*assessment.findings, *found])
-    counts = {s.value: sum(f.severity is s for f in findings) for s in Severity}
-    stopped = counts[Severity.BLOCKER] or counts[Severity.ERROR]
-    return assessment.model_copy(
-        update={
-            "findings": findings,
-            "counts": counts,
-            "status": "not_ready" if stopped else "ready",
-        }
-    )
+    counts = counts_of(findings)
+    return assessment.model_copy(update={"findings": findings, "counts": counts, "status": status_of(counts)})
 
 
 def _folded(text: str | None) -> str:

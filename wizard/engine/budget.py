@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from wizard.schema.scheme import Definition
@@ -48,6 +49,9 @@ class RowCost(NamedTuple):
     cost: Kroner
 
 
+_UNKNOWN: Final = RowCost(None, None, None, None, None, None)
+
+
 class BudgetFigures(NamedTuple):
     """The figures of one budget. A scheme without a budget has none."""
 
@@ -59,26 +63,29 @@ class BudgetFigures(NamedTuple):
     """What each row of the ceiling's table adds to the ceiling."""
 
 
+@lru_cache(maxsize=1024, typed=True)
+def ratio(number: float) -> tuple[int, int]:
+    """A number as the decimal it is written as, numerator and denominator: 14.1 is 141/10."""
+    return Decimal(str(number)).as_integer_ratio()
+
+
 def exact(number: float) -> Fraction:
-    """A number as the decimal it is written as: 14.1 is 141/10, not its nearest binary float."""
-    return Fraction(Decimal(str(number)))
+    """A number as the decimal it is written as."""
+    return Fraction(*ratio(number))
 
 
-def whole(amount: Fraction | int) -> int:
-    """An amount rounded half up to whole kroner."""
-    above, below = amount.as_integer_ratio()
-    return (2 * above + below) // (2 * below)
-
-
-def part(percent: float, amount: Fraction | int) -> int:
-    """So many per cent of an amount, in whole kroner.
+def rounded(above: int, below: int) -> int:
+    """A fraction of kroner rounded half up to whole kroner.
 
     In integers, for this is done some dozen times a budget and fractions are ten times as dear.
     """
-    above, below = Decimal(str(percent)).as_integer_ratio()
-    kroner, parts = amount.as_integer_ratio()
-    whole_of = 100 * below * parts
-    return (2 * above * kroner + whole_of) // (2 * whole_of)
+    return (2 * above + below) // (2 * below)
+
+
+def part(percent: float, amount: int) -> int:
+    """So many per cent of an amount, in whole kroner."""
+    above, below = ratio(percent)
+    return rounded(above * amount, 100 * below)
 
 
 def add(amounts: Iterable[Kroner]) -> Kroner:
@@ -91,47 +98,52 @@ def add(amounts: Iterable[Kroner]) -> Kroner:
     return total
 
 
-def yearly_pay(row: Mapping[str, Any]) -> Fraction | None:
-    """Pay for a whole year in this row's part of a post, supplements included; not rounded."""
+def _yearly_pay(row: Mapping[str, Any]) -> tuple[int, int] | None:
+    """Pay for a whole year in this row's part of a post, supplements included, as a fraction: not rounded."""
     annual, percent = row.get("annual_salary"), row.get("percent")
     if annual is None or percent is None:
         return None
-    pay: Fraction = annual * exact(percent) / 100 + (row.get("supplements") or 0)
-    return pay
+    above, below = ratio(percent)
+    return annual * above + (row.get("supplements") or 0) * 100 * below, 100 * below
 
 
-def levy_rate(definition: Definition, row: Mapping[str, Any]) -> float | None:
-    """The employer's levy of the row's zone, in per cent."""
-    return definition.levy.zones.get(row.get("levy_zone", ""))
-
-
-def extra_levy(definition: Definition, pay: Fraction, holiday: int) -> int:
+def _extra_levy(definition: Definition, pay: tuple[int, int], holiday: int) -> int:
     """The edition's extra levy on what a year's pay and holiday pay have above its threshold."""
     extra = definition.edition.extra_levy
     if extra is None:
         return 0
-    return part(extra.percent, max(pay + holiday - extra.above, Fraction(0)))
+    above, below = pay
+    over = above + (holiday - extra.above) * below
+    if over <= 0:
+        return 0
+    percent, of = ratio(extra.percent)
+    return rounded(percent * over, 100 * of * below)
 
 
 def row_cost(definition: Definition, row: Mapping[str, Any]) -> RowCost:
     """One row of `salaries`, part by part. A part is None where a cell it needs is missing."""
-    pay, months = yearly_pay(row), row.get("months")
+    pay, months = _yearly_pay(row), row.get("months")
     if pay is None or months is None:
-        return RowCost(None, None, None, None, None, None)
-    salary = whole(pay * exact(months) / MONTHS)
-    holiday = part(HOLIDAY_PERCENT, salary) if row.get("holiday_pay") == "accrued_12" else 0
-    extra = extra_levy(definition, pay, holiday)
-    percent, rate = row.get("pension_percent"), levy_rate(definition, row)
-    pension = None if percent is None else part(percent, salary)
-    levy = None if pension is None or rate is None else part(rate, salary + holiday + pension)
-    return RowCost(salary, holiday, pension, levy, extra, add((salary, holiday, pension, levy, extra)))
+        return _UNKNOWN
+    above, below = ratio(months)
+    salary = rounded(pay[0] * above, pay[1] * below * MONTHS)
+    holiday = rounded(HOLIDAY_PERCENT * salary, 100) if row.get("holiday_pay") == "accrued_12" else 0
+    extra = _extra_levy(definition, pay, holiday)
+    percent, rate = row.get("pension_percent"), definition.levy.zones.get(row.get("levy_zone", ""))
+    if percent is None:
+        return RowCost(salary, holiday, None, None, extra, None)
+    pension = part(percent, salary)
+    if rate is None:
+        return RowCost(salary, holiday, pension, None, extra, None)
+    levy = part(rate, salary + holiday + pension)
+    return RowCost(salary, holiday, pension, levy, extra, salary + holiday + pension + levy + extra)
 
 
 def table_sum(values: Mapping[str, Any], table: str, refused: Refused = ()) -> Kroner:
     """The sum of a table's amounts, which it requires; 0 where the table is absent."""
     if f"/{table}" in refused:
         return None
-    return add(row.get("amount") for row in values.get(table) or ())
+    return add([row.get("amount") for row in values.get(table) or ()])
 
 
 def growth(percent: float | None, cost: Kroner) -> Kroner:
@@ -143,10 +155,13 @@ def growth(percent: float | None, cost: Kroner) -> Kroner:
 
 def _costs(definition: Definition, values: Mapping[str, Any], refused: Refused) -> tuple[RowCost, ...]:
     """The rows of `salaries`; one with a cell that counts and is not of its kind has no known part."""
-    return tuple(
-        row_cost(definition, {} if any(f"/salaries/{n}/{cell}" in refused for cell in OPTIONAL) else row)
-        for n, row in enumerate(values.get("salaries") or ())
-    )
+    rows = values.get("salaries") or ()
+    unclear = [
+        n
+        for n in range(len(rows) if refused else 0)
+        if any(f"/salaries/{n}/{c}" in refused for c in OPTIONAL)
+    ]
+    return tuple([_UNKNOWN if n in unclear else row_cost(definition, row) for n, row in enumerate(rows)])
 
 
 def ceiling_rows(definition: Definition, values: Mapping[str, Any]) -> tuple[Kroner, ...]:
@@ -181,20 +196,22 @@ def _ceiling(definition: Definition, towards: Sequence[Kroner], refused: Refused
 
 
 def _totals(values: Mapping[str, Any], rows: Sequence[RowCost], refused: Refused) -> dict[str, Kroner]:
-    salaries = None if "/salaries" in refused else add(row.cost for row in rows)
+    salaries = None if "/salaries" in refused else add([row.cost for row in rows])
     grown = None if "/pay_growth_percent" in refused else growth(values.get("pay_growth_percent"), salaries)
-    totals: dict[str, Kroner] = {
+    other = table_sum(values, "costs", refused)
+    grant = values.get("grant_sought")
+    own = table_sum(values, "own_funding", refused)
+    carried = None if "/carried_over" in refused else values.get("carried_over") or 0
+    public, private = table_sum(values, "other_public", refused), table_sum(values, "other_private", refused)
+    return {
         "salary_cost": salaries,
         "pay_growth": grown,
-        "other_costs": table_sum(values, "costs", refused),
-        "grant_sought": values.get("grant_sought"),
-        "own_funds": table_sum(values, "own_funding", refused),
-        "public_funds": table_sum(values, "other_public", refused),
-        "private_funds": table_sum(values, "other_private", refused),
+        "other_costs": other,
+        "grant_sought": grant,
+        "own_funds": own,
+        "public_funds": public,
+        "private_funds": private,
         "ceiling": None,
+        "total_cost": add((salaries, grown, other)),
+        "total_financing": add((grant, own, carried, public, private)),
     }
-    totals["total_cost"] = add(totals[name] for name in COSTS)
-    carried = None if "/carried_over" in refused else values.get("carried_over") or 0
-    financing = {**totals, "carried_over": carried}
-    totals["total_financing"] = add(financing[name] for name in FINANCING)
-    return totals

@@ -1,4 +1,4 @@
-"""A compiled expression and its value, kept for the values it was last asked with."""
+"""An expression that CEL has compiled, and what it answers."""
 
 from __future__ import annotations
 
@@ -7,15 +7,12 @@ from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from wizard.engine.patterns import lazy
+from wizard.schema.scheme import Field
 
 _STRING: Final = lazy(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"")
 _NAME: Final = lazy(r"(?<![\w.])[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*")
 _UNKNOWN: Final = ("UNKNOWN: No value with name", "NOT_FOUND")
-_LONGEST_KEPT: Final = 100
-_MOST_KEPT: Final = 256
-"""Of one expression so many values are kept, for texts of so many characters."""
-_UNBOUND: Final = object()
-_NOTHING: Final[Mapping[str, Any]] = {}
+_FLOATS: Final = frozenset({"number", "percent"})
 
 
 class ExpressionFault(Exception):
@@ -35,46 +32,28 @@ class ExpressionFault(Exception):
 
 
 class Compiled(NamedTuple):
-    """One compiled expression; `names` are the variables that it may need.
-
-    To ask CEL costs ten times what it costs to look an answer up, and over many applications the same
-    few values meet again: what came of the values seen last is kept, unless they are long or tables.
-    """
+    """An expression as CEL has compiled it: what decides what an expression means."""
 
     text: str
-    names: frozenset[str]
+    names: Mapping[str, Field | None]
+    """The variables that it may need, each with the question or column that it is."""
     returns: str
     """`bool`, `int`, `string`, `double`, or CEL's name of another type."""
     expression: Any
     environment: Any
     error: Any
     """The type of what CEL could not work out."""
-    kept: dict[tuple[Any, ...], Any] | None = None
-    """Values by the values of `names`; none are kept where one of these is a table."""
-    cells: frozenset[str] = frozenset()
-    """The columns of its table that it may read, or ask of whether they are given."""
 
-    def value(self, bindings: Mapping[str, Any], cells: Mapping[str, Any] = _NOTHING) -> Any:
-        """The value under these bindings, those of a row before the others; None where it is not yet known.
+    def value(self, bindings: Mapping[str, Any]) -> Any:
+        """The value under these bindings; None where it is not yet known.
 
         Raises ExpressionFault for any other error (a fault of the content, found by `schemes check`).
         """
-        if self.kept is None:
-            return self._asked({**bindings, **cells})
-        bound = [cells[name] if name in cells else bindings.get(name, _UNBOUND) for name in self.names]
-        key = tuple([tuple(value) if type(value) is list else value for value in bound])
-        found = self.kept.get(key, _UNBOUND)
-        if found is _UNBOUND:
-            found = self._asked({**bindings, **cells})
-            if len(self.kept) >= _MOST_KEPT:
-                self.kept.clear()
-            if all(type(value) is not str or len(value) <= _LONGEST_KEPT for value in bound):
-                self.kept[key] = found
-        return found
-
-    def _asked(self, bindings: Mapping[str, Any]) -> Any:
-        """What CEL says."""
-        bound = {name: bindings[name] for name in self.names if name in bindings}
+        bound = {
+            name: bindings[name] if field is None else cel_value(field, bindings[name])
+            for name, field in self.names.items()
+            if name in bindings
+        }
         result = self.expression.eval(self.environment.Activation(bound))
         if result.type() != self.error:
             return result.plain_value()
@@ -82,6 +61,19 @@ class Compiled(NamedTuple):
         if message.startswith(_UNKNOWN):
             return None
         raise ExpressionFault(self.text, message)
+
+
+def cel_value(field: Field, value: Any) -> Any:
+    """A normalised answer as CEL wants it: percent and number always float, rows as dicts of such.
+
+    A row's own id is not for rules.
+    """
+    if field.kind in _FLOATS:
+        return float(value)
+    if field.kind == "table":
+        columns = getattr(field, "columns", ())
+        return [{c.id: cel_value(c, row[c.id]) for c in columns if c.id in row} for row in value]
+    return value
 
 
 @lru_cache(maxsize=512)

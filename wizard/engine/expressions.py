@@ -1,8 +1,11 @@
-"""The content's expressions: CEL, typed and compiled once, with a three-valued answer.
+"""The content's expressions: CEL, typed, with a three-valued answer.
 
-The only module that knows the CEL library. A question without an answer is unbound, and then CEL's
-own `&&`, `||`, `?:`, `all` and `exists` give what eligibility needs: an expression whose answer
-rests on the unbound one is «not yet known», here None.
+The only module that knows the CEL library, which judges what an expression means and what is wrong with
+one. The part of CEL that the content is written in is answered by functions made once of an
+expression (`engine.translation`), some hundred times as fast; the library is not even loaded for it.
+
+A question without an answer is unbound, and then CEL's own `&&`, `||`, `?:`, `all` and `exists` give
+what eligibility needs: an expression whose answer rests on the unbound one is «not yet known», here None.
 
 Every question is a variable of its kind's type (money, year and integer: int; percent and number:
 double; a table: list of maps). Rules may also use `given.<question>`, the computed totals and, with
@@ -12,16 +15,16 @@ double; a table: list of maps). Rules may also use `given.<question>`, the compu
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import cached_property
-from typing import Any, Final, Literal
-
-from cel_expr_python import cel
+from typing import Any, Final, Literal, NamedTuple, TypeVar, cast
 
 from wizard.engine.compiled import Compiled, ExpressionFault, variable_names
 from wizard.engine.patterns import lazy
 from wizard.engine.pointers import spot
+from wizard.engine.terms import UNCLEAR, Evaluate, Names
 from wizard.engine.totals import TOTALS
+from wizard.engine.translation import Declared, translated
 from wizard.schema.scheme import Definition, Field, Kind
 
 __all__ = [
@@ -29,67 +32,78 @@ __all__ = [
     "ExpressionFault",
     "Expressions",
     "Place",
-    "cel_value",
     "expressions_of",
     "variable_names",
 ]
 
 Place = Literal["path", "rule"]
 """Where an expression stands: relevance and conditions know answers only, rules also figures."""
+Made = TypeVar("Made")
 
-_T = cel.Type
-_ROWS: Final = _T.List(_T.Map(_T.STRING, _T.DYN))
-_TYPES: Final[Mapping[Kind, Any]] = {
-    "yes_no": _T.BOOL,
-    "choices": _T.List(_T.STRING),
-    "integer": _T.INT,
-    "money": _T.INT,
-    "year": _T.INT,
-    "number": _T.DOUBLE,
-    "percent": _T.DOUBLE,
-    "table": _ROWS,
+_TYPES: Final[Mapping[Kind, str]] = {
+    "yes_no": "BOOL",
+    "choices": "LIST<STRING>",
+    "integer": "INT",
+    "money": "INT",
+    "year": "INT",
+    "number": "DOUBLE",
+    "percent": "DOUBLE",
+    "table": "ROWS",
 }
-_FLOATS: Final = frozenset({"number", "percent"})
 _WHERE: Final = lazy(r"<input>:(\d+):(\d+): (.*?)(?: \[INVALID_ARGUMENT\])?$", re.DOTALL)
-_CELLS: Final = ("row.", "given.row.")
 _RETURNS: Final[Mapping[str, str]] = {"BOOL": "bool", "INT": "int", "STRING": "string", "DOUBLE": "double"}
 
 
-def cel_value(field: Field, value: Any) -> Any:
-    """A normalised answer as CEL wants it: percent and number always float, rows as dicts of such."""
-    if field.kind in _FLOATS:
-        return float(value)
-    if field.kind == "table":
-        floats = {c.id: c.kind in _FLOATS for c in getattr(field, "columns", ())}
-        return [_cel_row(floats, row) for row in value]
-    return value
-
-
-def _cel_row(floats: Mapping[str, bool], row: Mapping[str, Any]) -> dict[str, Any]:
-    """A row with every cell as CEL wants it; the row's own id is not for rules.
-
-    `floats` tells of each column whether its cells are floats.
-    """
-    return {key: float(cell) if floats[key] else cell for key, cell in row.items() if key in floats}
-
-
 class Expressions:
-    """The expressions of one definition, each compiled once."""
+    """The expressions of one definition, each read once."""
 
     def __init__(self, definition: Definition) -> None:
-        """Declare every variable of the definition; nothing is compiled yet."""
+        """Nothing is read yet."""
         self.definition = definition
         self._cache: dict[tuple[str, str | None, Place], Compiled] = {}
         self._environments: dict[tuple[str | None, Place] | None, Any] = {}
-        self._declared: dict[tuple[str | None, Place], dict[str, Any]] = {}
-        self.relevance_order: list[tuple[str, str, str | None, bool]] = []
-        """Kept here by `relevance`, which works it out once for a definition."""
-        self._floats: dict[tuple[str, Collection[str] | None], dict[str, bool]] = {}
+        self._declared: dict[tuple[str | None, Place], dict[str, _Variable]] = {}
+        self._evaluators: dict[tuple[str, str | None, Place], tuple[str, Evaluate] | None] = {}
+        self._made: dict[Callable[[Expressions], Any], Any] = {}
+
+    def once(self, make: Callable[[Expressions], Made]) -> Made:
+        """What a function makes of the definition and its expressions, kept with them."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast("Made", self._made[make])
+
+    def evaluator(
+        self, text: str, *, table: str | None = None, place: Place = "rule", want: str | None = "bool"
+    ) -> Evaluate:
+        """The function that answers an expression, given as to `compile`, from bindings and a scope.
+
+        The bindings are those of `bindings`, or for a place on the path the answers; the scope is that
+        of `row_scope`, or `NOTHING` without a table. It raises the ExpressionFault of `compile` when it is
+        called: of an expression that nobody asks, nothing is said.
+        """
+        key = (text, table, place)
+        if key not in self._evaluators:
+            self._evaluators[key] = translated(text, self._may_name(table, place))
+        found = self._evaluators[key]
+        if found is not None and want in (None, found[0]):
+            return found[1]
+
+        def asked(bound: Names, scope: Names) -> Any:
+            compiled = self.compile(text, table=table, place=place, want=want)
+            cells = self.row_bindings(table, scope["row"], scope[UNCLEAR]) if table and scope else {}
+            return compiled.value({**bound, "edition_year": self.definition.edition.year, **cells})
+
+        return asked
+
+    def _may_name(self, table: str | None, place: Place) -> Declared:
+        questions = self.definition.questions
+        columns = questions[table].columns if table in questions else ()
+        return Declared(questions, self.definition.edition.year, columns, figures=place == "rule")
 
     def compile(
         self, text: str, *, table: str | None = None, place: Place = "rule", want: str | None = "bool"
     ) -> Compiled:
-        """The compiled expression; `table` declares `row.*` of that table, `want` the type it must have.
+        """The expression as CEL compiles it; `table` declares `row.*` of that table, `want` is its type.
 
         Raises ExpressionFault with CEL's message, line, column and pointer.
         """
@@ -102,20 +116,16 @@ class Expressions:
         return compiled
 
     def _compiled(self, text: str, table: str | None, place: Place) -> Compiled:
-        names = variable_names(text)
+        names, declared = variable_names(text), self._variables(table, place)
         environment = self._environment(names, table, place)
         try:
             expression = environment.compile(text)
         except RuntimeError as error:
             raise _fault(text, str(error)) from None
         name = expression.return_type().name()
-        declared = self._variables(table, place)
-        of_tables = any(declared.get(name) is _ROWS for name in names)
-        cells = frozenset(name.rpartition(".")[2] for name in names if name.startswith(_CELLS))
-        known = names & declared.keys()
-        kept: dict[tuple[Any, ...], Any] | None = None if of_tables else {}
+        known = {name: declared[name].field for name in names if name in declared}
         returns = _RETURNS.get(name, name)
-        return Compiled(text, known, returns, expression, environment, _T.ERROR, kept, cells)
+        return Compiled(text, known, returns, expression, environment, _library().Type.ERROR)
 
     def _environment(self, names: Collection[str], table: str | None, place: Place) -> Any:
         """The environment to compile an expression with these names in.
@@ -125,14 +135,19 @@ class Expressions:
         is not declared for it or has another type in another table, is compiled in one of its own kind.
         """
         wanted = self._variables(table, place)
-        shared = all(self._everywhere.get(name) is wanted.get(name) for name in names)
+        shared = all(
+            self._everywhere.get(name, _UNKNOWN).type == wanted.get(name, _UNKNOWN).type for name in names
+        )
         key = None if shared else (table, place)
         if key not in self._environments:
-            self._environments[key] = cel.NewEnv(variables=self._everywhere if shared else wanted)
+            types = _types()
+            every = self._everywhere if shared else wanted
+            variables = {name: types[variable.type] for name, variable in every.items()}
+            self._environments[key] = _library().NewEnv(variables=variables)
         return self._environments[key]
 
     @cached_property
-    def _everywhere(self) -> dict[str, Any]:
+    def _everywhere(self) -> dict[str, _Variable]:
         """The variables of rules, with the columns of every table; of one name, the first column's type."""
         names = dict(self._variables(None, "rule"))
         for question in self.definition.questions.values():
@@ -140,92 +155,89 @@ class Expressions:
                 names = {**self._variables(question.id, "rule"), **names}
         return names
 
-    def _variables(self, table: str | None, place: Place) -> dict[str, Any]:
+    def _variables(self, table: str | None, place: Place) -> dict[str, _Variable]:
         if (table, place) not in self._declared:
             self._declared[table, place] = self._declare(table, place)
         return self._declared[table, place]
 
-    def _declare(self, table: str | None, place: Place) -> dict[str, Any]:
+    def _declare(self, table: str | None, place: Place) -> dict[str, _Variable]:
         questions = self.definition.questions
-        names = {q.id: _TYPES.get(q.kind, _T.STRING) for q in questions.values()}
-        names["edition_year"] = _T.INT
+        names = {q.id: _Variable.of(q) for q in questions.values()}
+        names["edition_year"] = _Variable("INT")
         if place == "rule":
-            names |= {f"given.{q}": _T.BOOL for q in questions}
-            names |= dict.fromkeys(TOTALS, _T.INT)
+            names |= {f"given.{q}": _Variable("BOOL") for q in questions}
+            names |= dict.fromkeys(TOTALS, _Variable("INT"))
         for column in questions[table].columns if table in questions else ():
-            names[f"row.{column.id}"] = _TYPES.get(column.kind, _T.STRING)
-            names[f"given.row.{column.id}"] = _T.BOOL
+            names[f"row.{column.id}"] = _Variable.of(column)
+            names[f"given.row.{column.id}"] = _Variable("BOOL")
         return names
 
     @cached_property
-    def _used(self) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
-        """What the rules and conditions may name: questions, and `given.` with the question each is of."""
-        texts: list[str | None] = [condition.met for condition in self.definition.conditions]
+    def _given(self) -> tuple[tuple[str, str, str], ...]:
+        """What the rules ask to be given: the variable, the question that it is of, and its pointer."""
+        texts: list[str | None] = []
         for rule in self.definition.rules:
             texts += [rule.applies, rule.fails, *rule.values.values()]
-        names = frozenset().union(*(variable_names(text) for text in texts if text))
-        questions = self.definition.questions
-        return tuple(q for q in questions if q in names), _given(
-            q for q in questions if f"given.{q}" in names
-        )
-
-    def answers(self, values: Mapping[str, Any]) -> dict[str, Any]:
-        """The bindings for conditions: the answers that a rule or a condition may name, and the year."""
-        questions = self.definition.questions
-        bound = {q: cel_value(questions[q], values[q]) for q in self._used[0] if q in values}
-        bound["edition_year"] = self.definition.edition.year
-        return bound
+        names = frozenset().union(*(variable_names(text) for text in texts if text and "given." in text))
+        every = ((f"given.{q}", q, f"/{q}") for q in self.definition.questions)
+        return tuple(one for one in every if one[0] in names)
 
     def bindings(
-        self,
-        values: Mapping[str, Any],
-        totals: Mapping[str, int | None],
-        refused: Collection[str] = (),
-        answers: Mapping[str, Any] | None = None,
+        self, values: Mapping[str, Any], totals: Mapping[str, int | None], refused: Collection[str] = ()
     ) -> dict[str, Any]:
-        """The bindings for rules: answers, which are given, and the totals that are known.
+        """The bindings for rules: answers, which are given of those that a rule asks for, known totals, year.
 
         `refused` are JSON Pointers of what is not of its kind: nobody knows whether that is given, nor
-        what a table says as a whole that holds such a cell. With `answers`, which are what `answers` gave
-        for these values, nothing is bound that no rule names.
+        what a table says as a whole that holds such a cell.
         """
-        questions = self.definition.questions
-        unclear = {spot(at).question for at in refused}
-        if answers is None:
-            answers = {q: cel_value(questions[q], v) for q, v in values.items() if q in questions}
-            given = _given(questions)
-        else:
-            given = self._used[1]
-        bound = {q: v for q, v in answers.items() if q not in unclear}
-        bound |= {name: q in values for name, q in given if f"/{q}" not in refused}
-        bound |= {name: value for name, value in totals.items() if value is not None}
+        bound = dict(values)
+        for at in refused:
+            bound.pop(spot(at).question, None)
+        for name, question, at in self._given:
+            if not refused or at not in refused:
+                bound[name] = question in values
+        bound |= {name: total for name, total in totals.items() if total is not None}
         bound["edition_year"] = self.definition.edition.year
         return bound
 
     def row_bindings(
-        self,
-        table: str,
-        row: Mapping[str, Any],
-        refused: Collection[str] = (),
-        columns: frozenset[str] | None = None,
+        self, table: str, row: Mapping[str, Any], refused: Collection[str] = ()
     ) -> dict[str, Any]:
-        """The bindings that one row adds: its cells, and which of them are given; of `refused` none knows.
-
-        With `columns`, those of other columns are left out.
-        """
-        floats = self._floats.get((table, columns))
-        if floats is None:
-            every = self.definition.questions[table].columns
-            some = [c for c in every if columns is None or c.id in columns]
-            floats = self._floats[table, columns] = {c.id: c.kind in _FLOATS for c in some}
-        bound: dict[str, Any] = {f"row.{c}": v for c, v in _cel_row(floats, row).items()}
-        bound |= {f"given.row.{c}": c in row for c in floats if c not in refused}
+        """The bindings that one row adds for CEL: its cells, and which are given; of `refused` none knows."""
+        columns = [column.id for column in self.definition.questions[table].columns]
+        bound: dict[str, Any] = {f"row.{c}": row[c] for c in columns if c in row}
+        bound |= {f"given.row.{c}": c in row for c in columns if c not in refused}
         return bound
 
 
-def _given(questions: Iterable[str]) -> tuple[tuple[str, str], ...]:
-    """The variable that says whether a question is answered, and the question."""
-    return tuple((f"given.{q}", q) for q in questions)
+class _Variable(NamedTuple):
+    """A variable of CEL: the name of its type, and the question or column it is, if it is one."""
+
+    type: str
+    field: Field | None = None
+
+    @classmethod
+    def of(cls, field: Field) -> _Variable:
+        """That of a question or a column."""
+        return cls(_TYPES.get(field.kind, "STRING"), field)
+
+
+_UNKNOWN: Final = _Variable("")
+
+
+def _library() -> Any:
+    """The CEL library, loaded when it is first asked: most commands never do."""
+    from cel_expr_python import cel  # noqa: PLC0415
+
+    return cel
+
+
+def _types() -> dict[str, Any]:
+    """CEL's types by their names."""
+    kind = _library().Type
+    types = {name: getattr(kind, name) for name in _RETURNS}
+    rows = kind.List(kind.Map(kind.STRING, kind.DYN))
+    return {**types, "LIST<STRING>": kind.List(kind.STRING), "ROWS": rows}
 
 
 def _fault(text: str, message: str) -> ExpressionFault:

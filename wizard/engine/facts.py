@@ -6,7 +6,7 @@ each fault. Severity, source and words belong to the rule, which is content.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
@@ -17,6 +17,7 @@ from wizard.schema.application import Application
 from wizard.schema.scheme import Definition, Rule, Severity
 
 _NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
+_NONE: Final[frozenset[str]] = frozenset()
 
 
 class Hit(NamedTuple):
@@ -28,7 +29,7 @@ class Hit(NamedTuple):
     """Set where one rule weighs some of its faults differently (see `text.personal-number`)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Facts:
     """One application as it counts: relevant, well-formed answers and the figures of its budget."""
 
@@ -44,9 +45,9 @@ class Facts:
     memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
     """What one check has worked out of these facts and others need too, by a name of their own."""
 
-    def rows(self, table: str) -> list[dict[str, Any]]:
+    def rows(self, table: str) -> Sequence[dict[str, Any]]:
         """The rows of a table question; none where it is unanswered or not relevant."""
-        return list(self.values.get(table) or ())
+        return self.values.get(table) or ()
 
     def unclear(self, table: str) -> bool:
         """Whether the table as a whole is not one: then nobody knows what rows it has."""
@@ -55,7 +56,7 @@ class Facts:
     def refused_cells(self, table: str, row: int) -> frozenset[str]:
         """The columns in which this row holds something that is not of its kind; all, if it is no row."""
         if not self.refused:
-            return frozenset()
+            return _NONE
         at, columns = f"/{table}/{row}", [c.id for c in self.definition.questions[table].columns]
         return frozenset(c for c in columns if at in self.refused or f"{at}/{c}" in self.refused)
 

@@ -2,62 +2,102 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
+from typing import Any, Final, TypeAlias
 
-from wizard.engine.expressions import Expressions
+from wizard.engine.expressions import Expressions, expressions_of
 from wizard.engine.facts import Facts, Hit
 from wizard.engine.pointers import spot
 from wizard.engine.rules import CHECKS
-from wizard.schema.assessment import Finding
+from wizard.engine.terms import NOTHING, UNCLEAR, Evaluate, Names
+from wizard.schema.assessment import Finding, Status
 from wizard.schema.scheme import Definition, Rule, Severity
 
 BUILTIN: Final = "builtin"
 """The `check` of rules whose findings `assess` makes itself: `answer.*`."""
 RANK: Final = {severity: n for n, severity in enumerate(Severity)}
+_SEVERITIES: Final = tuple(severity.value for severity in Severity)
+_MOST_KEPT: Final = 4096
+"""Of so many pointers the place is kept."""
+_Place: TypeAlias = tuple[int, int, int]
 
 
-def rule_findings(facts: Facts, expressions: Expressions, bindings: Mapping[str, Any]) -> list[Finding]:
+class Trial:
+    """One rule with its expressions and its check at hand."""
+
+    _tried: Callable[[Facts, Names], Iterable[Hit]]
+
+    def __init__(self, rule: Rule, expressions: Expressions) -> None:
+        """Nothing of it is read before the rule is first tried."""
+        self.rule = rule
+        self._expressions = expressions
+        self._tried = self._rows if rule.each else self._whole
+        if rule.check:
+            check = CHECKS[rule.check]
+            self._tried = lambda facts, _bindings: check(facts, rule)
+
+    def hits(self, facts: Facts, bindings: Names) -> Iterable[Hit]:
+        """What the rule finds; nothing where it does not apply or cannot know yet."""
+        if self.rule.applies is not None and not self._applies(bindings, NOTHING):
+            return ()
+        return self._tried(facts, bindings)
+
+    @cached_property
+    def _applies(self) -> Evaluate:
+        return self._expressions.evaluator(self.rule.applies or "true")
+
+    @cached_property
+    def _fails(self) -> Evaluate:
+        return self._expressions.evaluator(self.rule.fails or "false", table=self.rule.each)
+
+    @cached_property
+    def _values(self) -> dict[str, Evaluate]:
+        """What a hit carries, by name."""
+        values, table = self.rule.values.items(), self.rule.each
+        return {name: self._expressions.evaluator(text, table=table, want=None) for name, text in values}
+
+    def _whole(self, _facts: Facts, bindings: Names) -> Iterable[Hit]:
+        """A hit if the rule's expression is true."""
+        return (self._failed(bindings, NOTHING, self.rule.at),) if self._fails(bindings, NOTHING) else ()
+
+    def _rows(self, facts: Facts, bindings: Names) -> Iterable[Hit]:
+        """A hit for each row under which the rule's expression is true."""
+        table = self.rule.each or ""
+        rows, refused = facts.rows(table), facts.refused
+        if not rows:
+            return ()
+        found, fails = [], self._fails
+        for number, row in enumerate(rows):
+            scope = {"row": row, UNCLEAR: facts.refused_cells(table, number) if refused else ()}
+            if fails(bindings, scope):
+                found.append(self._failed(bindings, scope, f"/{table}/{number}{self.rule.at}"))
+        return found
+
+    def _failed(self, bindings: Names, scope: Names, at: str) -> Hit:
+        """The hit of a rule whose expression is true."""
+        return Hit(at, {name: value(bindings, scope) for name, value in self._values.items()})
+
+
+def rule_findings(facts: Facts, expressions: Expressions, bindings: Names) -> list[Finding]:
     """The findings of every rule of the definition, less those that another failed rule silences."""
-    found: dict[str, list[Finding]] = {}
-    for rule in facts.definition.rules:
-        if rule.check != BUILTIN:
-            found[rule.id] = [finding_of(rule, hit) for hit in hits(rule, facts, expressions, bindings)]
-    silenced = {name for rule in facts.definition.rules if found.get(rule.id) for name in rule.silences}
-    return [finding for rule_id, some in found.items() if rule_id not in silenced for finding in some]
+    found: list[tuple[Rule, list[Hit]]] = []
+    for trial in expressions.once(_trials):
+        some = trial.hits(facts, bindings)
+        if some and (told := list(some)):
+            found.append((trial.rule, told))
+    silenced = {name for rule, _ in found for name in rule.silences}
+    return [finding_of(rule, hit) for rule, told in found if rule.id not in silenced for hit in told]
 
 
-def hits(rule: Rule, facts: Facts, expressions: Expressions, bindings: Mapping[str, Any]) -> Iterator[Hit]:
+def _trials(expressions: Expressions) -> list[Trial]:
+    """The rules that are tried here."""
+    return [Trial(rule, expressions) for rule in expressions.definition.rules if rule.check != BUILTIN]
+
+
+def hits(rule: Rule, facts: Facts, expressions: Expressions, bindings: Mapping[str, Any]) -> Iterable[Hit]:
     """What one rule finds; nothing where it does not apply or cannot know yet."""
-    if rule.applies is not None and not expressions.compile(rule.applies).value(bindings):
-        return
-    if rule.check is not None:
-        yield from CHECKS[rule.check](facts, rule)
-    elif rule.each is not None:
-        yield from _rows(rule, rule.each, facts, expressions, bindings)
-    elif expressions.compile(rule.fails or "false").value(bindings):
-        yield _failed(rule, expressions, bindings, rule.at)
-
-
-def _rows(
-    rule: Rule, table: str, facts: Facts, expressions: Expressions, bindings: Mapping[str, Any]
-) -> Iterator[Hit]:
-    """A hit for each row under which the rule's expression is true."""
-    for number, row in enumerate(facts.rows(table)):
-        refused = facts.refused_cells(table, number)
-        fails = expressions.compile(rule.fails or "false", table=table)
-        if fails.value(bindings, expressions.row_bindings(table, row, refused, fails.cells)):
-            cells = {**bindings, **expressions.row_bindings(table, row, refused)}
-            yield _failed(rule, expressions, cells, f"/{table}/{number}{rule.at}")
-
-
-def _failed(rule: Rule, expressions: Expressions, bindings: Mapping[str, Any], at: str) -> Hit:
-    """The hit of a rule whose expression is true under these bindings."""
-    values = {
-        name: expressions.compile(text, table=rule.each, want=None).value(bindings)
-        for name, text in rule.values.items()
-    }
-    return Hit(at, values)
+    return Trial(rule, expressions).hits(facts, bindings)
 
 
 def finding_of(rule: Rule, hit: Hit) -> Finding:
@@ -71,16 +111,48 @@ def finding_of(rule: Rule, hit: Hit) -> Finding:
     )
 
 
-def in_order(definition: Definition, findings: list[Finding]) -> tuple[Finding, ...]:
+class _Places:
+    """Where the questions and columns of a definition stand in it."""
+
+    def __init__(self, expressions: Expressions) -> None:
+        questions = expressions.definition.questions.values()
+        self._questions = {
+            question.id: (number, {column.id: n for n, column in enumerate(question.columns)})
+            for number, question in enumerate(questions)
+        }
+        self._kept: dict[str, _Place] = {}
+
+    def of(self, at: str) -> _Place:
+        """The place of question, row and column; -1 for what a pointer does not name."""
+        found = self._kept.get(at)
+        if found is None:
+            question, row, column = spot(at)
+            number, columns = self._questions.get(question, (-1, {}))
+            found = number, -1 if row is None else row, columns.get(column or "", -1)
+            if len(self._kept) >= _MOST_KEPT:
+                self._kept.clear()
+            self._kept[at] = found
+        return found
+
+
+def in_order(definition: Definition, findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Findings by severity, then as the questions and columns stand in the scheme, then by rule."""
-    places = {question: n for n, question in enumerate(definition.questions)}
+    place = expressions_of(definition).once(_Places).of
 
     def key(finding: Finding) -> tuple[Any, ...]:
-        question, row, column = spot(finding.at)
-        known = definition.questions.get(question)
-        columns = [c.id for c in known.columns] if known else []
-        cell = columns.index(column) if column in columns else -1
-        place = places.get(question, -1)
-        return RANK[finding.severity], place, -1 if row is None else row, cell, finding.rule, finding.at
+        return RANK[finding.severity], place(finding.at), finding.rule, finding.at
 
     return tuple(sorted(findings, key=key))
+
+
+def counts_of(findings: Iterable[Finding]) -> dict[str, int]:
+    """How many findings there are of each severity."""
+    counts = dict.fromkeys(_SEVERITIES, 0)
+    for finding in findings:
+        counts[finding.severity] += 1
+    return counts
+
+
+def status_of(counts: Mapping[str, int]) -> Status:
+    """Whether an application with so many findings of each severity is ready."""
+    return "not_ready" if counts[Severity.BLOCKER] or counts[Severity.ERROR] else "ready"

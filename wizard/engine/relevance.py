@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from graphlib import CycleError, TopologicalSorter
-from typing import Any
+from typing import Any, NamedTuple
 
-from wizard.engine.expressions import Expressions, cel_value, variable_names
+from wizard.engine.expressions import Expressions, variable_names
+from wizard.engine.terms import NOTHING, Evaluate
 from wizard.schema.scheme import Definition
 
 
@@ -53,37 +54,79 @@ def conjunction(left: bool | None, right: bool | None) -> bool | None:
     return True
 
 
+class _Place(NamedTuple):
+    """A step or question whose relevance is not the same in every application."""
+
+    key: str
+    step: str
+    """The key of a question's step; "" for a step."""
+    own: Evaluate | None
+    """Its own expression."""
+
+
+class _Path(NamedTuple):
+    """What of the relevance is the same in every application, and what is to be worked out."""
+
+    always: dict[str, bool | None]
+    """Every key, each after all that its relevance rests on, as if all were relevant."""
+    read: tuple[str, ...]
+    """The questions always asked whose answers the relevance of something else rests on."""
+    places: tuple[_Place, ...]
+    read_places: frozenset[str]
+    """Those of `places` on which something else rests."""
+
+
 def relevance(
-    definition: Definition, expressions: Expressions, values: Mapping[str, Any]
+    definition: Definition,  # noqa: ARG001 - its expressions know it; callers need not know that
+    expressions: Expressions,
+    values: Mapping[str, Any],
 ) -> dict[str, bool | None]:
     """Step keys and question ids -> relevant, not relevant, not yet known.
 
     `values` are the well-formed answers, normalised, relevant or not. An answer that is not itself
-    relevant is unbound for those that rest on it.
+    relevant is unbound for those that rest on it. `expressions` are those of the definition.
     """
-    found: dict[str, bool | None] = {}
-    bound: dict[str, Any] = {"edition_year": definition.edition.year}
-    if not expressions.relevance_order:
-        expressions.relevance_order = _plan(definition)
-    for key, step, text, read in expressions.relevance_order:
-        truth = True if text is None else expressions.compile(text, place="path").value(bound)
-        found[key] = truth = conjunction(found[step], truth) if step else truth
-        if read and truth and key in values:
-            bound[key] = cel_value(definition.questions[key], values[key])
+    path = expressions.once(_path)
+    found = dict(path.always)
+    bound = {key: values[key] for key in path.read if key in values}
+    for key, step, own in path.places:
+        truth = found[step] if step else True
+        if own is not None and truth is not False:
+            truth = conjunction(truth, own(bound, NOTHING))
+        found[key] = truth
+        if truth and key in path.read_places and key in values:
+            bound[key] = values[key]
     return found
 
 
-def _plan(definition: Definition) -> list[tuple[str, str, str | None, bool]]:
-    """What to work out, in order: the key, its step's key ("" for a step), the relevance, and who reads it.
+def asked_of(
+    expressions: Expressions, relevant: Mapping[str, bool | None], values: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Of these values those that are asked for, by the relevance that they gave."""
+    found = dict(values)
+    for key, _, _ in expressions.once(_path).places:
+        if not relevant[key]:
+            found.pop(key, None)
+    return found
 
-    The last says whether the relevance of something else rests on the answer.
-    """
-    graph, places = dependencies(definition), order(definition)
+
+def _path(expressions: Expressions) -> _Path:
+    """What to work out, and in which order."""
+    definition = expressions.definition
+    graph, keys = dependencies(definition), order(definition)
     read = frozenset().union(*graph.values())
     steps = {step_key(step.id): step for step in definition.steps}
-    return [
-        (key, "", steps[key].relevant, False)
-        if key in steps
-        else (key, step_key(definition.step_of[key].id), definition.questions[key].relevant, key in read)
-        for key in places
-    ]
+    places: dict[str, _Place] = {}
+    for key in keys:
+        step = "" if key in steps else step_key(definition.step_of[key].id)
+        text = steps[key].relevant if key in steps else definition.questions[key].relevant
+        if text is not None or step in places:
+            own = None if text is None else expressions.evaluator(text, place="path")
+            places[key] = _Place(key, step, own)
+    always = tuple(key for key in keys if key in read and key not in steps and key not in places)
+    return _Path(
+        always=dict.fromkeys(keys, True),
+        read=always,
+        places=tuple(places.values()),
+        read_places=read & places.keys(),
+    )

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from wizard.engine.expressions import cel_value, expressions_of, variable_names
+from wizard.engine.expressions import expressions_of
 from wizard.engine.prefill import municipality_of
+from wizard.engine.terms import NOTHING
 from wizard.schema.assessment import Assessment
 from wizard.schema.register import Register
 from wizard.schema.scheme import Definition
@@ -28,24 +29,20 @@ def replies(definition: Definition, assessment: Assessment, question: str) -> tu
     if question not in assessment.values or not every:
         return ()
     expressions = expressions_of(definition)
-    # The whole talk is worked out after each answer: only what a condition names is bound for it.
-    bound = _bound(definition, assessment, frozenset().union(*(variable_names(r.when) for r in every)))
-    held = [reply.id for reply in every if expressions.compile(reply.when).value(bound)]
+    bound = {**assessment.values, **_known(assessment.totals)}
+    held = [reply.id for reply in every if expressions.evaluator(reply.when)(bound, NOTHING)]
     said = reply_values(definition, assessment) if held else {}
     return tuple(Said(id_, said) for id_ in held)
 
 
-def _bound(definition: Definition, assessment: Assessment, names: frozenset[str]) -> dict[str, Any]:
-    """The bindings of these names: good answers, totals that are known, the year."""
-    answers, totals = assessment.values, assessment.totals
-    bound = {q: cel_value(definition.questions[q], answers[q]) for q in names & answers.keys()}
-    bound |= {name: totals[name] for name in names & totals.keys() if totals[name] is not None}
-    return {**bound, "edition_year": definition.edition.year}
+def _known(totals: Mapping[str, int | None]) -> dict[str, int]:
+    """The totals that are known."""
+    return {name: total for name, total in totals.items() if total is not None}
 
 
 def reply_values(definition: Definition, assessment: Assessment) -> dict[str, Any]:
     """Answers and totals by name, and what the register says of the municipality."""
-    values = {**assessment.values, **{n: t for n, t in assessment.totals.items() if t is not None}}
+    values = {**assessment.values, **_known(assessment.totals)}
     values["edition_year"] = definition.edition.year
     found = municipality_of(definition, assessment.values)
     if found is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from wizard.engine.budget import Kroner, exact, whole
+from wizard.engine.budget import MONTHS, Kroner, ratio, rounded
 from wizard.engine.facts import Facts, Hit
 from wizard.engine.rules.common import costs_with, limit, numbered
 from wizard.schema.scheme import Rule, Severity
@@ -39,9 +39,15 @@ def part_year(facts: Facts, _rule: Rule) -> Iterator[Hit]:
     rows = list(numbered(facts, "salaries", "percent", "months"))
     if rate is None or grant is None or facts.unclear("salaries") or len(rows) < len(facts.rows("salaries")):
         return
-    year = sum(whole(rate * exact(row["percent"]) / 100 * exact(row["months"]) / 12) for _, row in rows)
+    year = sum(_part_of(rate, row["percent"], row["months"]) for _, row in rows)
     if grant > year:
         yield Hit("/grant_sought", {"grant_sought": grant, "part_year": year, "over": grant - year})
+
+
+def _part_of(rate: int, percent: float, months: float) -> int:
+    """The rate for a part of a post in so many months, in whole kroner."""
+    (post, whole_post), (time, whole_time) = ratio(percent), ratio(months)
+    return rounded(rate * post * time, 100 * whole_post * MONTHS * whole_time)
 
 
 def non_salary(facts: Facts, rule: Rule) -> Iterator[Hit]:
@@ -80,7 +86,7 @@ def _differences(position: dict[str, Any], salary: dict[str, Any]) -> dict[str, 
     if there is not None and here is not None and there.strip() != here.strip():
         values |= {"variant": "title", "position": there, "salary": here}
     there, here = position.get("percent"), salary.get("percent")
-    if there is not None and here is not None and exact(there) != exact(here):
+    if there is not None and here is not None and ratio(there) != ratio(here):
         variant = "both" if values else "percent"
         values |= {"variant": variant, "position_percent": there, "salary_percent": here}
     return values

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from wizard.engine.budget import Kroner
@@ -17,11 +17,10 @@ def limit(rule: Rule, name: str, usual: Any) -> Any:
     return rule.params.get(name, usual)
 
 
-def numbered(facts: Facts, table: str, *columns: str) -> Iterator[tuple[int, Row]]:
+def numbered(facts: Facts, table: str, *columns: str) -> list[tuple[int, Row]]:
     """The rows of a table that hold all these cells, each with its place among all the rows."""
-    for number, row in enumerate(facts.rows(table)):
-        if all(column in row for column in columns):
-            yield number, row
+    rows, wanted = facts.rows(table), frozenset(columns)
+    return [(number, row) for number, row in enumerate(rows) if row.keys() >= wanted]
 
 
 def plain(text: object) -> str:

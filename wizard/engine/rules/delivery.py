@@ -23,11 +23,11 @@ def offer_dates(facts: Facts, _rule: Rule) -> Iterator[Hit]:
 
 def before_decision(facts: Facts, rule: Rule) -> Iterator[Hit]:
     """An activity that begins before a decision on the grant can be expected."""
-    expected = months_after(facts.definition.edition.apply_by.date(), limit(rule, "months", 2))
+    decided = months_after(facts.definition.edition.apply_by.date(), limit(rule, "months", 2))
+    expected = decided.isoformat()
     for number, row in numbered(facts, "activities", "start"):
-        if row["start"] < expected.isoformat():
-            values = {"start": row["start"], "expected": expected.isoformat()}
-            yield Hit(f"/activities/{number}/start", values)
+        if row["start"] < expected:
+            yield Hit(f"/activities/{number}/start", {"start": row["start"], "expected": expected})
 
 
 def months_after(day: date, months: int) -> date:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from wizard.engine.facts import Facts, Hit
-from wizard.engine.rules.common import holds, limit, plain
+from wizard.engine.rules.common import Row, holds, limit, plain
 from wizard.schema.scheme import Rule
 
 
@@ -28,7 +27,7 @@ def team_one_sector(facts: Facts, rule: Rule) -> Iterator[Hit]:
         yield Hit(f"/{table}", {"variant": same[0] if len(same) == 1 else "both", "members": len(rows)})
 
 
-def _all_alike(rows: list[dict[str, Any]], column: str) -> bool:
+def _all_alike(rows: Sequence[Row], column: str) -> bool:
     """Whether every row holds the cell, and all hold the same."""
     return all(column in row for row in rows) and len({plain(row[column]) for row in rows}) == 1
 

@@ -5,14 +5,11 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
-from fractions import Fraction
 
-from wizard.engine.budget import exact
+from wizard.engine.budget import MONTHS, ratio
 from wizard.engine.facts import Facts, Hit
 from wizard.engine.rules.common import limit, numbered
 from wizard.schema.scheme import Rule
-
-MONTHS = 12
 
 
 def start_months(facts: Facts, _rule: Rule) -> Iterator[Hit]:
@@ -23,17 +20,17 @@ def start_months(facts: Facts, _rule: Rule) -> Iterator[Hit]:
         months = salaries[number].get("months") if number < len(salaries) else None
         if start.year != year or months is None:
             continue
-        left = months_left(start)
-        if exact(months) > left:
-            values = {"start": row["expected_start"], "months": months, "left": float(left)}
+        halves, (above, below) = half_months_left(start), ratio(months)
+        if 2 * above > halves * below:
+            values = {"start": row["expected_start"], "months": months, "left": halves / 2}
             yield Hit(f"/positions/{number}/expected_start", values)
 
 
-def months_left(start: date) -> Fraction:
-    """The months left of the year from a date, that day included, to the nearest half month."""
+def half_months_left(start: date) -> int:
+    """The half months left of the year from a date, that day included, to the nearest whole one."""
     days = monthrange(start.year, start.month)[1]
-    left = MONTHS - start.month + 1 - Fraction(start.day - 1, days)
-    return Fraction((4 * left + 1) // 2, 2)
+    left = (MONTHS - start.month + 1) * days - (start.day - 1)
+    return (4 * left + days) // (2 * days)
 
 
 def project_words(facts: Facts, rule: Rule) -> Iterator[Hit]:

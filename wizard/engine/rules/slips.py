@@ -29,34 +29,43 @@ def thousands(facts: Facts, rule: Rule) -> Iterator[Hit]:
     «About»: at most a thousandth of the middle one of the others. Below 1 000 kr three times that is
     enough, since a row of 545 beside rows of 480 000 is the same slip.
     """
-    amounts = [amount for column in COLUMNS for amount in _column(facts, *column)]
-    amounts += [(f"/{name}", facts.values[name]) for name in SINGLE if facts.values.get(name)]
-    below = limit(rule, "below", 10_000)
-    if amounts and all(amount < below for _, amount in amounts):
-        at, amount = amounts[0]
+    below, amounts = limit(rule, "below", 10_000), _amounts(facts)
+    first = next(amounts, None)
+    if first is not None and first[1] < below and all(amount < below for _, amount in amounts):
+        at, amount = first
         yield Hit(at, {"variant": "all", "amount": amount, "thousandfold": amount * 1000, "limit": below})
         return
     for table, column in COLUMNS:
-        if column != NOT_COMPARED:
-            yield from _small_ones(list(_column(facts, table, column)), rule)
+        if column != NOT_COMPARED and len(facts.rows(table)) > 1:
+            yield from _small_ones(facts, table, column, rule)
 
 
-def _column(facts: Facts, table: str, column: str) -> Iterator[tuple[str, int]]:
-    """The positive amounts of a column, each with its pointer."""
-    for number, row in enumerate(facts.rows(table)):
-        if row.get(column):
-            yield f"/{table}/{number}/{column}", row[column]
+def _amounts(facts: Facts) -> Iterator[tuple[str, int]]:
+    """The positive amounts of the budget, each with its pointer."""
+    for table, column in COLUMNS:
+        for number, amount in _column(facts, table, column):
+            yield f"/{table}/{number}/{column}", amount
+    for name in SINGLE:
+        if facts.values.get(name):
+            yield f"/{name}", facts.values[name]
 
 
-def _small_ones(column: list[tuple[str, int]], rule: Rule) -> Iterator[Hit]:
+def _column(facts: Facts, table: str, column: str) -> list[tuple[int, int]]:
+    """The positive amounts of a column, each with the number of its row."""
+    return [(number, amount) for number, row in enumerate(facts.rows(table)) if (amount := row.get(column))]
+
+
+def _small_ones(facts: Facts, table: str, column: str, rule: Rule) -> Iterator[Hit]:
     """The rows of a column that are about a thousandth of the others."""
     small, tolerance = limit(rule, "small", 1_000), limit(rule, "tolerance", 3)
-    ordered = sorted(amount for _, amount in column)
+    amounts = _column(facts, table, column)
+    ordered = sorted([amount for _, amount in amounts])
     half = (len(ordered) - 2) // 2
-    for at, amount in column:
+    if half < 0 or ordered[0] * 1_000 > ordered[-1] * max(tolerance, 1):
+        return
+    for number, amount in amounts:
         # The middle one of the others: an amount at or below the middle leaves the one after it there.
-        middle = ordered[half + (amount <= ordered[half])] if half >= 0 else 0
+        middle = ordered[half + (amount <= ordered[half])]
         if amount * 1_000 <= middle * (tolerance if amount < small else 1):
-            yield Hit(
-                at, {"variant": "row", "amount": amount, "thousandfold": amount * 1_000, "others": middle}
-            )
+            values = {"variant": "row", "amount": amount, "thousandfold": amount * 1_000, "others": middle}
+            yield Hit(f"/{table}/{number}/{column}", values)
