@@ -204,7 +204,7 @@ def _post(making: Making, role: Mapping[str, Any]) -> tuple[dict[str, Any], dict
     position = {
         "title": role["title"],
         "service": role.get("service", ""),
-        "focus_areas": role.get("focus_areas", []),
+        "focus_areas": list(role.get("focus_areas", ())),
         "first_grant_year": draws.one(facts["first_years"] or [_LAST_FIRST_YEAR]),
         "percent_2021": role["percent"],
         "percent": role["percent"],
