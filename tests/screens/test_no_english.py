@@ -12,10 +12,12 @@ import pytest
 
 from tests.screens.conftest import MakeApp, MemoryStore
 from tests.screens.gallery import HOME, OO, SCREENS, tour
+from tests.screens.gallery_training import FAULTS, FILL_IN
 from tests.screens.showing import applied, shown
 from tests.screens.test_pictures import PICTURES
 from wizard.content import exercises, interface, words
 from wizard.content.library import Library
+from wizard.content.sections import sections
 
 WORD = re.compile(r"[^\W\d_]{2,}")
 CONTENT = Path(__file__).parents[2] / "content"
@@ -90,7 +92,8 @@ def data_words(library: Library) -> set[str]:
     """Words that are data: the answers, the sources, the register, and what is written of the example."""
     definition = library.definition(OO, "2023")
     good = applied(library, OO, "2023", None)
-    practised = [a for e in library.exercises() for a in (e.application, e.start) if a is not None]
+    shown_ = [library.exercise(name) for name in (FAULTS, FILL_IN)]
+    practised = [a for e in shown_ for a in (e.application, e.start) if a is not None]
     names = [" ".join([*m.names, m.county]) for m in definition.registry.municipalities]
     sources = [f"{s.title} {s.url}" for s in definition.source.values()]
     every = [application.model_dump() for application in (good, *practised)]
@@ -139,14 +142,14 @@ def pseudo_deep(value: Any) -> Any:
 async def test_every_word_on_a_screen_comes_from_the_content(
     make: MakeApp, store: MemoryStore, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    flat, sections = interface.flat, words.sections
+    flat = interface.flat
     monkeypatch.setattr(interface, "flat", lambda *given: pseudo_deep(flat(*given)))
-    monkeypatch.setattr(
-        words,
-        "sections",
-        lambda text: [s._replace(title=pseudo(s.title), body=pseudo(s.body)) for s in sections(text)],
-    )
-    monkeypatch.setattr(exercises, "sections", words.sections)
+    for module in (words, exercises):
+        monkeypatch.setattr(
+            module,
+            "sections",
+            lambda text: [s._replace(title=pseudo(s.title), body=pseudo(s.body)) for s in sections(text)],
+        )
     fresh = Library()
     monkeypatch.setattr(store, "place", "42")
     app = make(lang="nb")

@@ -93,7 +93,7 @@ class PackageScreen(ModalScreen[bool]):
                 Path(folder).expanduser(),
                 desk.tools.library,
                 desk.application,
-                desk.tools.today,
+                desk.interview.today,
                 draft=self.draft,
                 practice=desk.practice,
             )

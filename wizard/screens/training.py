@@ -19,7 +19,7 @@ from wizard.screens.keys import hints
 from wizard.screens.overviews import keys_part
 from wizard.screens.review_parts import ruled
 from wizard.screens.tools import Tools
-from wizard.screens.training_base import Key, bound
+from wizard.screens.training_base import Key, bound, where_words
 from wizard.screens.training_case import CaseScreen
 from wizard.screens.training_progress import (
     Record,
@@ -111,6 +111,7 @@ class TrainingScreen(BeginActs):
         at, self._left = self._left or lines.here, ""
         lines.put([*self._entries()], at, lines.highlighted)
         lines.focus()
+        self._tell_where()
 
     def tell(self, told: str) -> None:
         """Say something below the list."""
@@ -182,11 +183,11 @@ class TrainingScreen(BeginActs):
     @on(PartedList.Moved)
     def _moved(self, event: PartedList.Moved) -> None:
         event.stop()
-        where, say = event.where, self.tools.say
-        told = say("training.list.top")
-        if where.number:
-            told = say("review.where.part", part=where.part, number=where.number, of=where.of)
-        self.query_one("#where", StatusLine).tell(told)
+        self._tell_where()
+
+    def _tell_where(self) -> None:
+        where = self.query_one(PartedList).where
+        self.query_one("#where", StatusLine).tell(where_words(self.tools.say, where, "training.list.top"))
 
     # --- what is done
 
@@ -237,7 +238,7 @@ class TrainingScreen(BeginActs):
         """A new application with faults of a theme, or of any; of which scheme is asked."""
         tools, of_theme = self.tools, f":{theme}" if theme else ""
         lines = []
-        for scheme, edition, level in new_ones(tools, self._record):
+        for scheme, edition, level in new_ones(tools, self._record, theme):
             name = literal(f"{tools.scheme_title(scheme)} {edition}", "bold")
             told = literal(level_words(tools, level))
             id_ = f"{GENERATED}{scheme}@{edition}:{fresh_seed(tools)}:{level}{of_theme}"

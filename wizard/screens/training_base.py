@@ -13,14 +13,23 @@ from wizard.screens.dialogs import Reading
 from wizard.screens.keys import hints
 from wizard.screens.overviews import keys_part
 from wizard.screens.training_session import Session
+from wizard.widgets.ask import Say
 from wizard.widgets.bars import KeyBar, StatusLine, TitleBar
 from wizard.widgets.help import HelpPart, help_blocks
 from wizard.widgets.paragraphs import Block, literal
+from wizard.widgets.parted_list import PartedList, Where
 from wizard.widgets.told import Told
 
 Key = tuple[str, str, str, str]
 WIDE: Final = 100
 """Columns from which two things stand beside each other."""
+
+
+def where_words(say: Say, where: Where, top: str) -> str:
+    """The heading over the cursor, and which part of how many it is; `top` is said before the first."""
+    if not where.number:
+        return say(top)
+    return say("review.where.part", part=where.part, number=where.number, of=where.of)
 
 
 def bound(keys: tuple[Key, ...]) -> list[BindingType]:
@@ -95,6 +104,12 @@ class ExerciseScreen(Screen[None]):
         """Say what has come of something, or, without it, what to do now."""
         self._said = said
         self.around()
+
+    def tell_where(self) -> None:
+        """The heading that one is under, for a screen with a list in parts."""
+        where = self.query_one(PartedList).where
+        told = where_words(self.session.say, where, f"training.{self.NAME}.top")
+        self.query_one("#where", StatusLine).tell(told)
 
     # --- what every exercise has
 

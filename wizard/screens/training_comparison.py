@@ -68,6 +68,7 @@ class ComparisonScreen(ExerciseScreen):
         lines = self.query_one(PartedList)
         lines.put(self.entries(), lines.here, lines.highlighted)
         lines.focus()
+        self.tell_where()
 
     def todo(self) -> str:
         """What is listed, and how one sees the rest."""
@@ -119,10 +120,7 @@ class ComparisonScreen(ExerciseScreen):
     @on(PartedList.Moved)
     def _moved(self, event: PartedList.Moved) -> None:
         event.stop()
-        where, say = event.where, self.session.say
-        if where.number:
-            told = say("review.where.part", part=where.part, number=where.number, of=where.of)
-            self.query_one("#where", StatusLine).tell(told)
+        self.tell_where()
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:

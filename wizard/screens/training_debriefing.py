@@ -54,6 +54,7 @@ class DebriefingScreen(ExerciseScreen):
         lines = self.query_one(PartedList)
         lines.put(self.debriefing.entries(), lines.here, lines.highlighted)
         lines.focus()
+        self.tell_where()
 
     def status(self) -> str:
         """The points again, wherever one is in the list."""
@@ -62,11 +63,7 @@ class DebriefingScreen(ExerciseScreen):
     @on(PartedList.Moved)
     def _moved(self, event: PartedList.Moved) -> None:
         event.stop()
-        where, say = event.where, self.session.say
-        told = say("training.debriefing.top")
-        if where.number:
-            told = say("review.where.part", part=where.part, number=where.number, of=where.of)
-        self.query_one("#where", StatusLine).tell(told)
+        self.tell_where()
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:

@@ -74,6 +74,7 @@ class FaultsScreen(ExerciseScreen):
         lines.focus()
         if first and place:
             self.go(place)
+        self.tell_where()
         self._tell_place()
 
     def status(self) -> str:
@@ -123,11 +124,7 @@ class FaultsScreen(ExerciseScreen):
     @on(PartedList.Moved)
     def _moved(self, event: PartedList.Moved) -> None:
         event.stop()
-        where, say = event.where, self.session.say
-        told = say("training.faults.top")
-        if where.number:
-            told = say("review.where.part", part=where.part, number=where.number, of=where.of)
-        self.query_one("#where", StatusLine).tell(told)
+        self.tell_where()
 
     @on(PlaceList.Aside)
     def _aside(self, event: PlaceList.Aside) -> None:

@@ -84,6 +84,11 @@ class PartedList(OptionList):
         option = self.highlighted_option
         return (option.id if option else None) or ""
 
+    @property
+    def where(self) -> Where:
+        """The headings over what is shown."""
+        return self._where
+
     def go(self, id_: str) -> None:
         """Put the cursor on an entry."""
         self.highlighted = next((n for n, e in enumerate(self._entries) if e.id == id_), self.highlighted)
