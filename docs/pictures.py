@@ -27,12 +27,19 @@ from wizard.drafts.tiny import TinyStore
 from wizard.engine.interview import Interview
 from wizard.export.reading import read_path
 from wizard.schema.application import Application
+from wizard.training.store import TrainingStore
 
 HERE = Path(__file__).parent
 CASE = HERE.parent / "content" / "cases" / "overgangsordning-god" / "application.json"
 TODAY = date(2023, 1, 16)
 CLOCK = datetime(2023, 1, 16, 14, 2, tzinfo=timezone(timedelta(hours=1)))
 LOW, HIGH = (80, 24), (120, 40)
+FAULTS = "overgangsordning-feil"
+MARKED = ("enter", "tab", "tab", "tab", "down", *["right"] * 4, "enter", "type:brukt opp", "enter")
+"""Begin, go to a cell, and say what is wrong there."""
+DECIDED = ("enter", "down", "enter", "enter")
+DELIVERED = ("enter", "enter", "down", "down", "enter", "shift+f4", "down", "enter", "f4", "tab", "tab")
+"""Answer two questions, one of them otherwise than the good one; hand in; compare."""
 
 
 class Store(TinyStore):
@@ -55,6 +62,8 @@ class Picture:
     theme: str = "dark"
     until: int | None = None
     """How many of the answers are given; all where it is None."""
+    train: str | None = None
+    """The exercise that is opened; "" is the list of them."""
 
 
 PICTURES: Sequence[Picture] = (
@@ -74,6 +83,13 @@ PICTURES: Sequence[Picture] = (
     Picture("review", "review"),
     Picture("review-narrow", "review", LOW, theme="light"),
     Picture("home", size=LOW),
+    Picture("training", train=""),
+    Picture("training-case", size=LOW, train=FAULTS, keys=("3",)),
+    Picture("training-faults", train=FAULTS, keys=MARKED),
+    Picture("training-why", size=LOW, train=FAULTS, keys=(*MARKED[:8], "enter")),
+    Picture("training-debriefing", train=FAULTS, keys=(*MARKED, "f9", "down", "enter")),
+    Picture("training-decide", size=LOW, train="hvem-kan-soke", keys=("enter", "up", *DECIDED)),
+    Picture("training-comparison", train="fra-papirer-til-soknad", keys=("enter", "up", *DELIVERED)),
 )
 
 
@@ -97,12 +113,26 @@ async def draw(picture: Picture, folder: Path) -> str:
     elif picture.place in (*target.path, "review"):
         target = target.go_to(picture.place)
     app = VeiviserApp(
-        library, store, "nb", TODAY, clock=lambda: CLOCK, user="kari", target=target, theme=picture.theme
+        library,
+        store,
+        "nb",
+        TODAY,
+        clock=lambda: CLOCK,
+        user="kari",
+        target=target,
+        theme=picture.theme,
+        practice=Store(folder / "practice", lambda: CLOCK),
+        training=TrainingStore(folder / "training"),
+        train=picture.train,
     )
     async with app.run_test(size=picture.size) as pilot:
         await pilot.pause()
         for key in picture.keys:
-            await pilot.press(key)
+            if key.startswith("type:") and isinstance(app.focused, Input):
+                app.focused.value = key.removeprefix("type:")
+            else:
+                await pilot.press(key)
+            await pilot.pause()
             await pilot.pause()
         if picture.typed and isinstance(app.focused, Input):
             app.focused.value = picture.typed
