@@ -18,6 +18,7 @@ from wizard.schema.scheme import Definition
         ({"id": "r1", "description": "Reiser"}, {"id": "r1", "description": "Reiser"}),
         ({"id": "", "description": "Reiser"}, {"description": "Reiser"}),
         ({"description": "Reiser", "amount": "mye"}, {"description": "Reiser"}),
+        ({"description": " ", "amount": 7}, {"amount": 7}),
         ({}, {}),
     ],
 )

@@ -57,10 +57,9 @@ def place_of(definition: Definition, pointer: str) -> Place:
 
 def field_path(definition: Definition, words: Words, interface: Interface, pointer: str) -> str:
     """The field as people know it: «Stillinger, rad 2, Stillingsprosent»."""
-    return _path(place_of(definition, pointer), words, interface)
-
-
-def _path(place: Place, words: Words, interface: Interface) -> str:
+    if pointer[:1] == "/" and pointer[1:] in definition.questions:
+        return words.label(pointer[1:])
+    place = place_of(definition, pointer)
     if place.question is None:
         return place.rest or interface.say("content.whole-application")
     found = [words.label(place.question.id)]
@@ -90,9 +89,9 @@ def sentence(
         templates = (rule.message(variant), rule.mend(variant))
     if finding.rule == KIND:
         templates = _of_kind(interface, finding.values, templates, named=named)
-    place = place_of(definition, finding.at)
-    values = {"field": _path(place, words, interface), **finding.values}
-    names = Names(words.label, lambda choice: choice_label(words, place, choice))
+    at = finding.at
+    values = {"field": field_path(definition, words, interface, at), **finding.values}
+    names = Names(words.label, lambda choice: choice_label(words, place_of(definition, at), choice))
     message, mend = templates
     return Sentence(fill(message, values, interface.lang, names), fill(mend, values, interface.lang, names))
 

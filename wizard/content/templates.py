@@ -46,8 +46,12 @@ def fill(template: str, values: Mapping[str, Any], lang: str, names: Names | Non
     asked, rest = _parts(template)
     told: list[str] = []
     for before, written, name, form in asked:
-        told.append(before)
-        told.append(show(values[name], form, lang, names or _UNNAMED) if name in values else written)
+        if name not in values:
+            told += (before, written)
+        elif not form and type(value := values[name]) is str:
+            told += (before, value)
+        else:
+            told += (before, show(values[name], form, lang, names or _UNNAMED))
     told.append(rest)
     return "".join(told)
 
@@ -72,8 +76,6 @@ def placeholders(template: str) -> Iterator[tuple[str, str]]:
 
 def show(value: Any, form: str, lang: str, names: Names) -> str:
     """One value in one format; a list is shown item by item, with «og» before the last."""
-    if not form and type(value) is str:
-        return value
     if isinstance(value, list | tuple):
         return listed([show(item, form, lang, names) for item in value], lang)
     if form in _KINDS:

@@ -196,7 +196,8 @@ def _seen(text: Any) -> str | None:
     if type(text) is not str or text[:1] <= " ":
         return None
     data = text.encode("latin-1", "ignore")
-    if len(data) != len(text) and len(data) + sum(map(text.count, _MARKS)) != len(text):
+    others = len(text) - len(data)
+    if others and text.count("–") != others and sum(map(text.count, _MARKS)) != others:
         return None
     return None if data.translate(None, _PROSE) else text
 

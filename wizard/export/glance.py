@@ -35,7 +35,10 @@ def keys_of(definition: Definition, document: Mapping[str, Any]) -> int:
     keys = len(document)
     for name, member in document.items():
         if name == "answers":
-            keys += _keys_of_answers(definition, member)
+            try:
+                keys += _keys_of_answers(definition, member)
+            except TypeError:  # something is no row
+                raise Unusual from None
         elif name == "result":
             keys += _keys_of_result(member)
         elif type(member) is dict:
@@ -55,9 +58,8 @@ def _keys_of_answers(definition: Definition, answers: Any) -> int:
     values: list[Any] = []
     tables = definition.columns
     for name, value in answers.items():
-        if type(value) is list and name in tables and _ROWS.issuperset(map(type, value)):
-            _expect(len(value) <= MOST_ROWS)
-            if not tables[name].issuperset(chain.from_iterable(value)):
+        if type(value) is list and name in tables:
+            if len(value) > MOST_ROWS or not tables[name].issuperset(chain.from_iterable(value)):
                 _check_ids(tables[name], value)
             rows += value
         else:
@@ -68,7 +70,8 @@ def _keys_of_answers(definition: Definition, answers: Any) -> int:
 
 
 def _check_ids(columns: frozenset[str], rows: list[dict[str, Any]]) -> None:
-    """That rows have cells of their table's columns, and texts as ids of their own."""
+    """That rows are no more than they may be, of their table's columns, with texts as ids of their own."""
+    _expect(len(rows) <= MOST_ROWS and _ROWS.issuperset(map(type, rows)))
     _expect((columns | {ROW_ID}).issuperset(chain.from_iterable(rows)))
     _expect(all(type(row.get(ROW_ID, "")) is str for row in rows))
 
@@ -80,9 +83,9 @@ def _check_plain(values: list[Any]) -> None:
     if float in kinds:
         _expect(all(map(isfinite, [value for value in values if type(value) is float])))
     if list in kinds:
-        for value in values:
-            if type(value) is list:
-                _expect(len(value) <= MOST_ROWS and _TEXTS.issuperset(map(type, value)))
+        lists = [value for value in values if type(value) is list]
+        _expect(max(map(len, lists)) <= MOST_ROWS)
+        _expect(_TEXTS.issuperset(map(type, chain.from_iterable(lists))))
 
 
 def _keys_of_result(result: Any) -> int:

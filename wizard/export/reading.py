@@ -202,11 +202,10 @@ def _check_row(question: Question, known: frozenset[str], row: Mapping[str, Any]
 
 
 def _check_acknowledged(definition: Definition, acknowledged: Mapping[str, str]) -> None:
-    known = rule_ids(definition) if acknowledged else frozenset[str]()
     for key in acknowledged:
         rule, _, pointer = key.partition(" ")
         path: Place = ("acknowledged", key)
-        if rule not in known:
+        if rule not in definition.rule and rule not in (known := rule_ids(definition)):
             raise _unknown("unknown-rule", path, rule, known)
         _check_pointer(definition, pointer, path)
 

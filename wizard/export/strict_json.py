@@ -106,7 +106,7 @@ def decoded(data: bytes) -> Any:
     if len(data) > MOST_BYTES or _LONG_NUMBER in data[::_STEP].translate(_NUMERALS):
         return None
     try:
-        return from_json(data, allow_inf_nan=False, cache_strings="keys")
+        return from_json(data, allow_inf_nan=False)
     except ValueError:
         return None
 
