@@ -260,6 +260,17 @@ def test_a_new_exercise_is_begun_in_a_folder_of_its_own(
     assert "min-forste" in lines(capsys.readouterr().out)
 
 
+def test_a_folder_of_cases_alone_is_checked_against_the_bundled_schemes(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    train("new", "ny", "--kind", "decide", "--scheme", "overgangsordning", "--content", "eget")
+    capsys.readouterr()
+    assert run(["schemes", "check", "--content", "eget"]) == 1
+    found = capsys.readouterr().out.splitlines()
+    assert len(found) > 10
+    assert all("cases/ny/" in line and "TODO" in line for line in found)
+
+
 def test_without_a_folder_it_lies_beside_one_that_stands_here() -> None:
     assert train("new", "ny", "--kind", "decide", "--scheme", "overgangsordning") == 0
     assert (Path("content") / "cases" / "ny" / "case.toml").is_file()

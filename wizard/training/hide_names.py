@@ -80,7 +80,8 @@ class Places:
     def of(self, number: str) -> Municipality | None:
         """The municipality that stands for another; None where there is none in the register."""
         if number not in self._taken and number in self._registry.by_number and self._free:
-            self._taken[number] = next((m for m in self._free if m.number != number), self._free[0])
+            name = self._registry.by_number[number].name
+            self._taken[number] = next((m for m in self._free if m.name != name), self._free[0])
             self._free.remove(self._taken[number])
         return self._taken.get(number)
 

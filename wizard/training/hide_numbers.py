@@ -30,7 +30,7 @@ _LINK: Final = lazy(r"(?:https?://|www\.)[^\s<>«»\"]+", re.IGNORECASE)
 _EMAIL: Final = lazy(r"[^\s<>()«»\",;:@]+@[^\s<>()«»\",;:@]+")
 _HANDLE: Final = lazy(r"(?<![\w@])@[\w.]{2,}")
 _GAP: Final = r"[ \u00a0\u202f\u2009.\-\u2010\u2011\u2013/]"
-_RUN: Final = lazy(rf"(?:\+|(?<![0-9])00(?=[1-9]))?[0-9]+(?:{_GAP}[0-9]+)*")
+_RUN: Final = lazy(rf"\+?[0-9]+(?:{_GAP}[0-9]+)*")
 _GROUP: Final = lazy(r"[0-9]+")
 _YEAR: Final = lazy(r"(?:19|20)[0-9]{2}")
 _ELEVEN: Final = ((6, 5), (4, 2, 5), (2, 2, 2, 5), (4, 4, 3), (3, 3, 5))
@@ -38,8 +38,12 @@ _NINE: Final = ((3, 3, 3),)
 _EIGHT: Final = ((2, 2, 2, 2), (3, 2, 3), (4, 4), (3, 5), (5, 3))
 _SHAPES: Final = (*_ELEVEN, *_NINE, *_EIGHT)
 _DATES: Final = ((2, 2, 4), (4, 2, 2))
+_ABROAD: Final = lazy(r"(?:0047|47)[0-9]{8}|\+[0-9]{7,}")
+"""A telephone number with the code of its country."""
 _LONG: Final = 8
 """Digits in a row from which they are always somebody's or something's."""
+_ODD: Final = 5
+"""Digits in a row from which they are no year and no part of an amount."""
 
 
 class Window(NamedTuple):
@@ -47,7 +51,6 @@ class Window(NamedTuple):
 
     groups: tuple[str, ...]
     start: int
-    end: int
 
     @property
     def digits(self) -> str:
@@ -69,40 +72,43 @@ def hide_numbers(text: str, put: Put, orgnr: str) -> str:
 
 
 def _run(run: str, put: Put, orgnr: str) -> str:
-    """A run of digits with single signs between, without what may be a number of somebody's."""
-    if run[0] == "+" or (run.startswith("00") and len(run) > _LONG):
-        return put("phone", PHONE)
-    found = [(m[0], m.start(), m.end()) for m in _GROUP.finditer(run)]
-    made, done = "", 0
-    for window in _windows(found):
-        what, by = _known(window, orgnr)
-        made += run[done : window.start] + put(what, by)
-        done = window.end
-    return made + run[done:]
+    """A run of digits with single signs between; gone as a whole where a part may be somebody's number.
 
-
-def _windows(found: list[tuple[str, int, int]]) -> Iterator[Window]:
-    """The groups that make numbers, from left to right, none twice."""
+    Where one number ends and the next begins cannot be told («sak 38/21 69 86 98 40»).
+    """
+    found = [(m[0], m.start()) for m in _GROUP.finditer(run)]
     whole = _window(found)
-    if len(found) > 1 and len(whole.digits) in (8, 11) and not _harmless(whole):
-        yield whole
-        return
-    place = 0
-    while place < len(found):
-        shape = next((s for s in _SHAPES if _fits(found[place : place + len(s)], s)), None)
-        window = _window(found[place : place + len(shape or (1,))])
-        if shape is not None or len(window.digits) >= _LONG:
-            yield window
-        place += len(window.groups)
+    if _ABROAD.fullmatch(run[: whole.start] + whole.digits):
+        return put("phone", PHONE)
+    window = whole if _whole(whole) else next(_windows(found), None)
+    if window is not None:
+        return put(*_known(window, orgnr))
+    odd = len(whole.digits) >= _LONG and max(whole.shape) >= _ODD and len(found) > 1
+    return put("long_number", LONG_NUMBER) if odd else run
 
 
-def _window(found: list[tuple[str, int, int]]) -> Window:
-    return Window(tuple(group for group, _, _ in found), found[0][1], found[-1][2])
+def _whole(window: Window) -> bool:
+    """Whether all groups together are as long as a telephone, account or personal number."""
+    return len(window.groups) > 1 and len(window.digits) in (8, 11) and not _harmless(window)
 
 
-def _fits(some: list[tuple[str, int, int]], shape: tuple[int, ...]) -> bool:
+def _windows(found: list[tuple[str, int]]) -> Iterator[Window]:
+    """The groups that make numbers, from left to right."""
+    for place, (group, _) in enumerate(found):
+        for shape in _SHAPES:
+            if _fits(found[place : place + len(shape)], shape):
+                yield _window(found[place : place + len(shape)])
+        if len(group) >= _LONG:
+            yield _window(found[place : place + 1])
+
+
+def _window(found: list[tuple[str, int]]) -> Window:
+    return Window(tuple(group for group, _ in found), found[0][1])
+
+
+def _fits(some: list[tuple[str, int]], shape: tuple[int, ...]) -> bool:
     """Whether groups are as long as in a shape, and make no years, amount or date."""
-    if tuple(len(group) for group, _, _ in some) != shape:
+    if tuple(len(group) for group, _ in some) != shape:
         return False
     window = _window(some)
     return valid_orgnr(window.digits) if shape in _NINE else not _harmless(window)
