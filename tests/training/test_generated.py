@@ -88,7 +88,7 @@ def has_places_of_their_own(definition: Definition, exercise: Exercise) -> None:
     themes = {theme_of(definition, one.rule, one.at) for one in exercise.planted}
     assert themes <= set(exercise.themes)
     assert exercise.level > 1 or len(themes) <= 2, exercise.id
-    assert exercise.level < 5 or not themes or len(themes) >= 3, exercise.id
+    assert exercise.level < 5 or not themes or len(themes) >= 2, exercise.id
     for one in exercise.planted:
         assert one.rule in reasons(definition, one.at), exercise.id
 

@@ -26,7 +26,7 @@ _NOTED: Final = "/municipality"
 
 
 class Clash(Exception):
-    """What is planted last is to change an answer that another fault has taken away."""
+    """What is planted last is to change an answer that another fault has taken away, or made unusable."""
 
 
 @dataclass
@@ -126,7 +126,7 @@ class Making:
         for edit in self.edits:
             try:
                 edit(answers)
-            except LookupError as error:
+            except (LookupError, TypeError) as error:
                 raise Clash from error
         asked = {q: answers[q] for q in self.definition.questions if q in answers}
         return Application(

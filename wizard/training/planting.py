@@ -201,6 +201,9 @@ def spread(definition: Definition, planters: Sequence[Planter], draws: Draws) ->
         heaps.setdefault(theme(definition, planter) or ANYWHERE, []).append(planter)
     small = [name for name in sorted(heaps) if len(heaps[name]) < _FEW]
     heaps[ANYWHERE] = draws.order([planter for name in small for planter in heaps.pop(name)])
+    if len(heaps[ANYWHERE]) < _FEW and len(heaps) > 1:
+        other = draws.one(sorted(name for name in heaps if name != ANYWHERE))
+        heaps[other] = draws.order([*heaps[other], *heaps.pop(ANYWHERE)])
     turns = draws.order([name for name in sorted(heaps) for _ in range(1 + (len(heaps[name]) > _MANY))])
     spread: list[Planter] = []
     while any(heaps.values()):
