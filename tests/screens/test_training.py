@@ -375,3 +375,25 @@ async def test_the_comparison_puts_the_two_beside_each_other_only_where_there_is
         await press(pilot, "f4")
         assert len(ids(app)) >= few
         assert exercises.drafts == {}
+
+
+async def test_each_exercise_that_is_shipped_can_be_opened_and_handed_in(make: MakeApp) -> None:
+    app = make(lang="nn")
+    kinds = {"find_faults": FaultsScreen, "decide": DecideScreen}
+    async with app.run_test(size=(60, 20)) as pilot:
+        await settle(pilot)
+        for exercise in app.tools.library.exercises():
+            if exercise.kind not in kinds:
+                continue
+            session = session_of(app, exercise.id, "silent")
+            for planted in exercise.planted:
+                session.mark(planted.at, planted.rule)
+            for situation in exercise.situations:
+                session.decide(situation.id, situation.verdict, next(iter(situation.decides), None))
+            app.push_screen(CaseScreen(session))
+            await settle(pilot)
+            app.switch_screen(kinds[exercise.kind](session))
+            await press(pilot, "f9", "down", "enter")
+            most = session.score().most
+            assert f"{most} av {most} poeng" in shown(app), exercise.id
+            await press(pilot, "escape")
