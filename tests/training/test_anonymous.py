@@ -147,7 +147,7 @@ def test_nothing_that_is_planted_in_texts_is_left(planted: dict[str, str], data:
     number=st.sampled_from(
         [m.number for m in LIBRARY.definition("kommunalt-rusarbeid", "2023").registry.municipalities]
     ),
-    seed=st.text(max_size=5),
+    seed=st.sampled_from("abc"),
 )
 def test_no_name_of_the_municipality_is_left(number: str, seed: str) -> None:
     definition, real = application()
