@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.conftest import EDITIONS, TODAY
 from tests.given import answers, value
 from wizard.content.library import Library
+from wizard.engine.assess import assess
 from wizard.engine.declarations import Declaration
 from wizard.engine.impact import impact
 from wizard.engine.interview import REVIEW, Interview
@@ -38,6 +39,21 @@ def test_a_new_interview_stands_at_the_first_question(transition: Definition) ->
 
 def test_an_interview_goes_on_where_the_first_answer_is_missing(transition: Definition) -> None:
     assert begun(transition, {"applicant_type": "municipality"}).place == "received_2021"
+
+
+def test_answers_are_judged_once_however_one_begins_and_goes(
+    transition: Definition, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judged: list[Any] = []
+
+    def counted(*given: Any) -> Any:
+        judged.append(given)
+        return assess(*given)
+
+    monkeypatch.setattr("wizard.engine.interview.assess", counted)
+    interview = begun(transition, {"applicant_type": "municipality"})
+    assert interview.next().go_to(REVIEW).back().assessment is interview.assessment
+    assert len(judged) == 1
 
 
 def test_an_answer_makes_a_new_interview_and_keeps_the_place(transition: Definition) -> None:

@@ -63,7 +63,7 @@ class Interview:
         if application is None:
             application = Application(scheme=definition.scheme, edition=definition.edition.id)
         fresh = cls(definition, application, today)
-        return replace(fresh, place=fresh.first_open)
+        return fresh._at(fresh.first_open)
 
     @cached_property
     def assessment(self) -> Assessment:
