@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from wizard.arguments_check import check_options
 from wizard.arguments_more import more, more_of_fill, more_of_schemes
-from wizard.arguments_train import opened, train_options
 from wizard.engine.patterns import lazy
 
 if TYPE_CHECKING:
@@ -127,7 +126,7 @@ def _groups(command: Any, interface: Interface) -> None:
     doctor = command("doctor")
     doctor.add_argument("--repair", action="store_true", help=say("cli.help.repair"))
     train = command("train")
-    train.later, train.completed = lambda: train_options(train, interface, _again, _looks), opened
+    train.later = lambda: _training(train, interface)
     grouped = command("schemes")
     schemes = grouped.add_subparsers(dest="action", metavar=say("cli.action"), required=True)
     schemes.add_parser("list", help=say("cli.help.schemes-list"), parents=[_again(interface)])
@@ -135,6 +134,14 @@ def _groups(command: Any, interface: Interface) -> None:
     show.add_argument("scheme", metavar=say("cli.scheme"), help=say("cli.help.scheme"))
     schemes.add_parser("check", help=say("cli.help.schemes-check"), parents=[_again(interface)])
     grouped.later = lambda: more_of_schemes(schemes, show, interface, _again(interface))
+
+
+def _training(train: Parser, interface: Interface) -> None:
+    """The actions of `train`, and the one that is meant where none is named."""
+    from wizard.arguments_train import opened, train_options  # noqa: PLC0415 - no other command needs it
+
+    train.completed = opened
+    train_options(train, interface, _again, _looks)
 
 
 def _again(interface: Interface) -> Parser:
