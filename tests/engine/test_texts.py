@@ -261,6 +261,13 @@ def test_a_mark_that_begins_before_what_is_near_ends_no_sentence_twice() -> None
             assert sentence_around(shape, offset) == sentence_at(sentence_ends(shape), offset)
 
 
+def test_a_line_that_ends_a_sentence_ends_it_also_where_only_what_is_near_is_read() -> None:
+    shape = Shape("Overskrift\nTekst som er\nbrutt. Ny.\n\n- punkt\n" * 2)
+    ends = sentence_ends(shape)
+    for offset in range(len(shape.text)):
+        assert sentence_around(shape, offset) == sentence_at(ends, offset)
+
+
 def test_many_offsets_of_a_text_are_looked_up_in_all_its_ends() -> None:
     reading = Reading("Ja. Nei. " * 40)
     assert [reading.sentence(9 * n) for n in range(40)] == [(9 * n - (n > 0), 9 * n + 3) for n in range(40)]
@@ -328,6 +335,7 @@ def test_lix_lies_in_a_band_with_a_name(lix: float, band: str) -> None:
 def test_readability_tells_what_it_is_made_of() -> None:
     reading = Reading("Vi møter folk. Kartleggingen viser behovet.")
     assert reading.readability == Readability(3 + 100 * 2 / 6, 6, 2, 2)
+    assert reading.readability is reading.readability
 
 
 def test_a_paragraph_is_compared_without_line_width_and_case() -> None:
@@ -504,6 +512,38 @@ def test_figures_are_read_from_texts(text: str, found: list[tuple[str, float]]) 
 def test_an_amount_is_as_exact_as_it_is_written(text: str, low: float, high: float) -> None:
     (found,) = figures(Shape(text))
     assert (found.low, found.high) == (low, high)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Lønn 12,345 678 kr, 300 000 kr", [300_000]),
+        ("Lønn 12.345 678 kr og 5 mill. kr", [12_345_678, 5_000_000]),
+        ("I 2022 kom 2023 kr og 2024 000 kr", [2_023]),
+        ("Fra 01.02.2023 er lønna 40 000 kr", [40_000]),
+        ("Lønn: 1 000,50 kr og 1.000,50 kr", [1_000, 1_000]),
+        ("80-prosentstilling, 60 %\u00a0stilling, stillingen\u00a0er på 40 %", [80, 60, 40]),
+        ("stillingsprosent: 30, stillinger i alt", [30]),
+        ("stilling", []),
+        ("stillinger", []),
+        ("Budsjettet dekker fagstilling og årsverk i 2022", []),
+    ],
+)
+def test_figures_are_found_where_they_stand(text: str, values: list[float]) -> None:
+    assert [found.value for found in figures(Shape(text))] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("@", []),
+        ("a@b.no@c.no", ["a•••@b.no"]),
+        ("a" * 65 + "@b.no", []),
+        ("a@b.no, c.d@e.no", ["a•••@b.no", "c•••@e.no"]),
+    ],
+)
+def test_an_address_is_read_from_its_sign(text: str, masked: list[str]) -> None:
+    assert [email.masked for email in contacts(Shape(text)).emails] == masked
 
 
 def test_a_figure_is_meant_for_the_budget_of_its_years_only() -> None:

@@ -17,6 +17,7 @@ from wizard.engine.facts import Facts, Hit
 from wizard.engine.known_figures import KnownFigures, budget_of_texts
 from wizard.engine.rules.texts import CHECKS
 from wizard.engine.text_numbers import Found
+from wizard.engine.text_places import text_places
 from wizard.schema.application import Application
 from wizard.schema.scheme import Definition, Severity
 
@@ -258,6 +259,20 @@ def test_in_a_long_table_sums_of_some_rows_are_not_tried() -> None:
     assert KnownFigures((), [[1] * 11]).sums == []
     assert KnownFigures(()).most == 0
     assert not KnownFigures(()).has(0, 1)
+
+
+def test_two_paragraphs_that_are_short_without_their_spaces_are_no_copy() -> None:
+    assert not hits(
+        "text.copied", {"need": "To" + " " * 120 + "ord", "description": "To" + " " * 120 + "ord"}
+    )
+
+
+def test_the_places_of_the_texts_are_kept_for_the_definitions_in_use() -> None:
+    assert text_places(MUNICIPAL) is text_places(MUNICIPAL)
+    for _ in range(20):
+        other = MUNICIPAL.model_copy()
+        assert text_places(other).definition is other
+    assert text_places(MUNICIPAL).definition is MUNICIPAL
 
 
 def test_without_anything_known_every_figure_is_confirmed() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Final, NamedTuple
 
@@ -88,8 +88,25 @@ class BudgetOfTexts:
     def of(self, kind: FigureKind) -> KnownFigures:
         """The figures of a kind, looked up when a text first has one of it."""
         if kind not in self._of:
-            self._of[kind] = _KNOWN[kind](self._facts, self._params)
+            self._of[kind] = self._known(kind)
         return self._of[kind]
+
+    def _known(self, kind: FigureKind) -> KnownFigures:
+        if kind == "amount":
+            return KnownFigures(*_money(self._facts)) if _has_budget(self._facts) else KnownFigures(())
+        if kind == "percent":
+            return KnownFigures(*self._percents)
+        if kind == "posts":
+            rows = [(table, len(self._facts.rows(table))) for table in self._params.get("posts", ())]
+            return KnownFigures(Known(float(count), table) for table, count in rows if count)
+        percents, columns = self._percents
+        fte, _ = _cells(self._facts, self._params.get("fte", ()))
+        hundredths = [Known(one.value / 100, one.question) for one in percents]
+        return KnownFigures([*hundredths, *fte], [[value / 100 for value in column] for column in columns])
+
+    @cached_property
+    def _percents(self) -> tuple[list[Known], list[list[float]]]:
+        return _cells(self._facts, self._params.get("percents", ()))
 
     @cached_property
     def years(self) -> frozenset[int]:
@@ -115,34 +132,6 @@ def budget_of_texts(facts: Facts, params: Mapping[str, Any]) -> BudgetOfTexts:
     tables with a row a post (`posts`).
     """
     return BudgetOfTexts(facts, params)
-
-
-def _amounts(facts: Facts, _params: Mapping[str, Any]) -> KnownFigures:
-    return KnownFigures(*_money(facts)) if _has_budget(facts) else KnownFigures(())
-
-
-def _percents(facts: Facts, params: Mapping[str, Any]) -> KnownFigures:
-    return KnownFigures(*_cells(facts, params.get("percents", ())))
-
-
-def _fte(facts: Facts, params: Mapping[str, Any]) -> KnownFigures:
-    percents, columns = _cells(facts, params.get("percents", ()))
-    fte, _ = _cells(facts, params.get("fte", ()))
-    hundredths = [Known(one.value / 100, one.question) for one in percents]
-    return KnownFigures([*hundredths, *fte], [[value / 100 for value in column] for column in columns])
-
-
-def _posts(facts: Facts, params: Mapping[str, Any]) -> KnownFigures:
-    rows = [(table, len(facts.rows(table))) for table in params.get("posts", ())]
-    return KnownFigures(Known(float(count), table) for table, count in rows if count)
-
-
-_KNOWN: Final[Mapping[FigureKind, Callable[[Facts, Mapping[str, Any]], KnownFigures]]] = {
-    "amount": _amounts,
-    "percent": _percents,
-    "fte": _fte,
-    "posts": _posts,
-}
 
 
 def _has_budget(facts: Facts) -> bool:

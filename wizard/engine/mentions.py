@@ -6,6 +6,7 @@ former, is nobody's neighbour and passed over.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container
 from typing import Final, NamedTuple
 
@@ -33,16 +34,20 @@ def municipality_mentions(shape: Shape) -> tuple[Mention, ...]:
     found = []
     place = text.find(_STEM)
     while place >= 0:
-        name = word_before(text, place)
-        capital = not name.islower() and name.lstrip(_STRIPPED)[:1].isupper()
-        match = _KOMMUNE.match(text, place) if capital else None
+        near = max(0, place - _LOOK_BACK)
+        begin = max(near, text.rfind(" ", near, max(near, place - 1)) + 1)
+        match = None if text[begin:place].islower() else _mentioned(text, place)  # most are «i kommunen»
         if match is not None:
-            words = text[max(0, place - _LOOK_BACK) : place].split()
-            found.append(
-                Mention(tuple([word.lstrip(_STRIPPED) for word in words]), match["plural"] is not None)
-            )
+            words = [word.lstrip(_STRIPPED) for word in text[near:place].split()]
+            found.append(Mention(tuple(words), match["plural"] is not None))
         place = text.find(_STEM, place + 1)
     return tuple(found)
+
+
+def _mentioned(text: str, place: int) -> re.Match[str] | None:
+    """The word «kommune» here, if one that begins with a capital stands before it."""
+    name = word_before(text, place).lstrip(_STRIPPED)
+    return _KOMMUNE.match(text, place) if name[:1].isupper() else None
 
 
 def named_municipalities(mention: Mention, names: Container[str]) -> tuple[str, ...]:

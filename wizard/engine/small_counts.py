@@ -83,17 +83,25 @@ def _counted(low: str) -> list[int]:
     for stem in _STEMS:
         place = low.find(stem)
         while place >= 0:
-            first = place
-            if low[place - 1] > " " and low.endswith(_COMPOUNDS, 0, place):
-                first -= next(len(part) for part in _COMPOUNDS if low.endswith(part, 0, place))
-            word = word_before(low, first)
-            if word in _COUNTING:
-                if _counts(low, first, word):
+            if low[place - 1 : place] == " ":
+                word = low[low.rfind(" ", max(0, place - _WINDOW), place - 1) + 1 : place - 1]
+                if (word in _COUNTING or not word.isalpha()) and _is_counted(low, place):
                     found.append(place)
-            elif word and not word.isalpha() and _LAST_PART.split(word)[-1] in _NUMBERS:
+            elif _is_counted(low, place):
                 found.append(place)
             place = low.find(stem, place + 1)
     return found
+
+
+def _is_counted(low: str, place: int) -> bool:
+    """Whether the words before a noun, whose stem is here, can count it; exact in its no."""
+    first = place
+    if low[place - 1] > " " and low.endswith(_COMPOUNDS, 0, place):
+        first -= next(len(part) for part in _COMPOUNDS if low.endswith(part, 0, place))
+    word = word_before(low, first)
+    if word in _COUNTING:
+        return _counts(low, first, word)
+    return word != "" and not word.isalpha() and _LAST_PART.split(word)[-1] in _NUMBERS
 
 
 def _counts(low: str, noun: int, word: str) -> bool:

@@ -73,8 +73,10 @@ def grant_years(shape: Shape, sentence: SentenceOf) -> tuple[GrantYear, ...]:
     low, marks = shape.low, shape.marks
     found = []
     for place in places(low, _CENTURY):
+        if marks[place : place + 4] != _FOUR:
+            continue
         word = word_before(low, place)
-        if word not in _YEAR_WORDS or marks[place : place + 4] != _FOUR:
+        if word not in _YEAR_WORDS:
             continue
         match = _this_grant(low, place, word)
         if match is not None:

@@ -178,6 +178,8 @@ def _and_number(low: str, following: re.Match[str]) -> bool:
 
 def _valued(written: str, scale: int) -> tuple[float, float]:
     """Kroner, and the size of the last digit written where the form rounds («0,33 mill.»), else 0."""
+    if scale == 1 and "," not in written and "." not in written:
+        return float(written.translate(_NO_SPACES)), 0
     if scale == 1:
         return float(_NO_DIGIT.sub("", _DECIMALS.sub("", written))), 0
     plain = _PLAIN.fullmatch(written.translate(_NO_SPACES))

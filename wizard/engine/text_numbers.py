@@ -23,7 +23,7 @@ _RATES: Final = frozenset((
 _RANGES: Final = frozenset(("til", "eller", "og"))
 _DASHES: Final = ("–", "-", "§")
 _AND: Final = "og"
-_LOOK_BACK: Final = 72
+LOOK_BACK: Final = 72
 _NUMBER: Final = lazy(r"[0-9]{1,3}(?:[.,][0-9]{1,2})?")
 _SEGMENT: Final = lazy(r"[,;:()\n.!?/–]")
 
@@ -50,7 +50,7 @@ def number_left(low: str, end: int) -> tuple[float, int] | None:
 
     None for a rate («per 100 % stilling»), a bound («minst to årsverk»), a range or a paragraph.
     """
-    before = low[max(0, end - _LOOK_BACK) : end].rstrip(SPACES + "-")
+    before = low[max(0, end - LOOK_BACK) : end].rstrip(SPACES + "-")
     words = before.split()
     last = words[-1].lstrip(OPENERS) if words else ""
     if not last[:1].isdecimal() or not _NUMBER.fullmatch(last):

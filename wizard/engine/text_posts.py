@@ -13,7 +13,7 @@ from typing import Final
 from wizard.engine.number_words import number_parts
 from wizard.engine.patterns import lazy
 from wizard.engine.shapes import DIGIT, Shape, word_before
-from wizard.engine.text_numbers import OPENERS, SPACES, Found, decimal, number_left
+from wizard.engine.text_numbers import LOOK_BACK, OPENERS, SPACES, Found, decimal, number_left
 
 _S: Final = f"[{SPACES}]"
 _STEMS: Final = ("stilling", "årsverk")
@@ -40,6 +40,12 @@ _SERVICES: Final = frozenset((
 ))  # fmt: skip
 _HAVE: Final = ("har", "hadde")
 _HAVE_STEM: Final = "ha"
+_JOINED: Final = SPACES + "-"
+_COUNTING: Final = frozenset((*_KNOWN_AS, *_ARTICLES, "og"))
+_AFTER: Final = ("som", "er", "blir", "vert", "på", "i", "til")
+"""What begins the words between «stillingen» and its percentage."""
+_SHARE: Final = "stillingsprosent"
+_LONGEST_FORM: Final = 24
 _BEFORE: Final = 48
 _NEAR: Final = 48
 _FTE_SLACK: Final = 0.05
@@ -59,12 +65,33 @@ def posts(shape: Shape) -> list[Found]:
             start = place
             if low[place - 1 : place].isalpha() and low.endswith(_FIRST, 0, place):
                 start -= next(len(first) for first in _FIRST if low.endswith(first, 0, place))
-            match = _POST.match(low, start) if _can_have_number(shape, start, place) else None
-            figure = (_before(low, match) or _after(low, match)) if match else None
-            if figure:
-                found.append(figure)
+            counted = _can_be_counted(low, start)
+            if (counted or _can_be_shared(low, place)) and _can_have_number(shape, start, place):
+                match = _POST.match(low, start)
+                figure = match and ((counted and _before(low, match)) or _after(low, match))
+                if figure:
+                    found.append(figure)
             place = low.find(stem, place + len(stem))
     return found
+
+
+def _can_be_counted(low: str, start: int) -> bool:
+    """Whether the word before «stilling» or «årsverk» can count it: a quick no to most, exact in its no."""
+    before = low[max(0, start - LOOK_BACK) : start].rstrip(_JOINED).rsplit(None, 1)
+    if not before:
+        return False
+    word = before[-1]
+    if word in _COUNTING or word.endswith(_PER_CENT):
+        return True
+    return not word.isalpha() or bool(number_parts(word))
+
+
+def _can_be_shared(low: str, place: int) -> bool:
+    """Whether a percentage can come after the word here; exact in its no."""
+    space = low.find(" ", place, place + _LONGEST_FORM)
+    if space < 0 or low.startswith(_AFTER, space + 1):
+        return True
+    return low.startswith(_SHARE, place) or not low[place:space].isalpha()
 
 
 def _can_have_number(shape: Shape, start: int, place: int) -> bool:

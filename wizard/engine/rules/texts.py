@@ -47,10 +47,14 @@ def _texts(facts: Facts) -> Texts:
     """The texts of the application, read; worked out once for all the rules."""
     texts: Texts | None = facts.memo.get(_MEMO)
     if texts is None:
-        places = texts_in(text_places(facts.definition).spots, facts.values)
-        some = [(place, read(place.text)) for place in places]
-        noted = [one for one in some if one[1].noted]
-        texts = facts.memo[_MEMO] = Texts(some, noted, [one for one in some if one[0].field.kind == "prose"])
+        texts = facts.memo[_MEMO] = Texts([], [], [])
+        for place in texts_in(text_places(facts.definition).spots, facts.values):
+            one = (place, read(place.text))
+            texts.all.append(one)
+            if one[1].noted:
+                texts.noted.append(one)
+            if place.field.kind == "prose":
+                texts.prose.append(one)
     return texts
 
 
