@@ -393,6 +393,8 @@ def test_a_grant_year_contradicts_another_edition_but_not_its_own() -> None:
         ("Tilskotet for kalenderåret 2024 går til løn.", [2024]),
         ("I budsjettåret 2021 var det fire møter.", []),
         ("Planen for året 2022 er vedtatt.", []),
+        ("Vi husker året 2022.", []),
+        ("Søknaden gjelder året 2022.", [2022]),
     ],
 )
 def test_a_year_is_the_grants_where_the_words_before_it_say_so(text: str, years: list[int]) -> None:
@@ -486,6 +488,7 @@ def test_the_old_name_of_the_governors_is_named_once() -> None:
         ("vi har to faste stillinger", []),
         ("bestilling 3 og årsverket 2", []),
         ("årsverk 2023", []),
+        ("Budsjettet er to millioner to hundre tusen kroner", [2_200_000]),
         ("stilling", []),
         (", stilling 2023", []),
         ("tjue bestillinger", []),
@@ -524,6 +527,7 @@ def test_an_amount_is_as_exact_as_it_is_written(text: str, low: float, high: flo
         ("Lønn: 1 000,50 kr og 1.000,50 kr", [1_000, 1_000]),
         ("80-prosentstilling, 60 %\u00a0stilling, stillingen\u00a0er på 40 %", [80, 60, 40]),
         ("stillingsprosent: 30, stillinger i alt", [30]),
+        ("Budsjettet er to millioner to hundre tusen kroner", [2_200_000]),
         ("stilling", []),
         ("stillinger", []),
         ("Budsjettet dekker fagstilling og årsverk i 2022", []),
@@ -531,6 +535,11 @@ def test_an_amount_is_as_exact_as_it_is_written(text: str, low: float, high: flo
 )
 def test_figures_are_found_where_they_stand(text: str, values: list[float]) -> None:
     assert [found.value for found in figures(Shape(text))] == values
+
+
+def test_the_county_has_other_words_that_begin_as_its_governor_did() -> None:
+    shape = Shape("Fylkesmuseet og fylkesmeisteren er med.")
+    assert county_governors(shape, partial(sentence_around, shape)) == ()
 
 
 @pytest.mark.parametrize(
