@@ -10,7 +10,11 @@ process time of one job is the bound. The writer's own part of the sum bounds wh
 Run it from the project's folder, with the project installed (Linux, macOS):
 
     python bench/jobs.py [--count 1000] [--jobs 2] [--rounds 5] [--most 0.65] [--form json]
+    python bench/jobs.py --asleep 0.05 --count 300     each file is slept over so many seconds (Linux)
     python bench/jobs.py --memory [--count 10000] [--most 1.3]     peak memory, against 100 files (Linux)
+
+A file that is slept over wants no core, so that wall time tells, on whatever machine, whether a job waits
+for another; all but the first of a process then have its report, and the reports are not compared.
 
 With `--most`, the exit code is 1 where the median of the wall ratios is greater, or that of the memory;
 with `--bound`, where the bound is.
@@ -35,9 +39,19 @@ from wizard.content.library import Library
 CHUNK: Final = 100
 FEW: Final = 100
 RUN: Final = """
-import json, re, resource, sys
+import json, re, resource, sys, time
 from wizard.cli import run
+from wizard.commands.check_judge import Judge
 
+asleep, judge, kept = float(sys.argv.pop(1)), Judge.judge, []
+
+def rest(self, source):
+    time.sleep(asleep)
+    kept or kept.append(judge(self, source))
+    return kept[0]
+
+if asleep:
+    Judge.judge = rest
 run(sys.argv[1:])
 used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
 spent = [one.ru_utime + one.ru_stime for one in used]
@@ -63,7 +77,7 @@ class Runs:
 
     def __init__(self, folder: Path, chosen: argparse.Namespace) -> None:
         """Write the files."""
-        self.folder, self.form = folder / "files", chosen.form
+        self.folder, self.form, self.asleep = folder / "files", chosen.form, chosen.asleep
         self.folder.mkdir()
         samples = Samples(Library(), chosen.seed)
         for begun in range(0, chosen.count, CHUNK):
@@ -74,7 +88,8 @@ class Runs:
     def run(self, jobs: int, *paths: Path) -> Run:
         """Check them all, or these."""
         asked = ["--jobs", str(jobs), "--format", self.form, "--today", "2023-01-16"]
-        command = [sys.executable, "-c", RUN, "check", *map(str, paths or (self.folder,)), *asked]
+        program = [sys.executable, "-c", RUN, str(self.asleep)]
+        command = [*program, "check", *map(str, paths or (self.folder,)), *asked]
         with self.reports[jobs].open("wb") as report:
             start = time.perf_counter()
             done = subprocess.run(command, stdout=report, stderr=subprocess.PIPE, check=True)
@@ -104,6 +119,7 @@ def main() -> None:
     options.add_argument("--most", type=float, default=float("inf"))
     options.add_argument("--bound", type=float, default=float("inf"))
     options.add_argument("--memory", action="store_true")
+    options.add_argument("--asleep", type=float, default=0.0)
     chosen = options.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         runs = Runs(Path(folder), chosen)
@@ -113,15 +129,13 @@ def main() -> None:
         for _ in range(chosen.rounds):
             found.append((runs.run(1), runs.run(chosen.jobs)))
             one, several = (path.read_bytes() for path in runs.reports.values())
-            assert one == several, "the reports are not the same"
+            assert one == several or chosen.asleep, "the reports are not the same"
     walls = sorted(several.wall / one.wall for one, several in found)
     bounds = [(several.writer + several.judges) / chosen.jobs / one.writer for one, several in found]
     wall, bound = statistics.median(walls), statistics.median(bounds)
     own = statistics.median(several.writer / (several.writer + several.judges) for _, several in found)
     each = statistics.median(one.writer for one, _ in found) / chosen.count * 1000
-    print(
-        f"{chosen.count} files, {each:.2f} ms of process time a file with one job; the reports are the same"
-    )
+    print(f"{chosen.count} files, {each:.2f} ms of process time a file with one job")
     print(f"wall: {wall:.2f} ({walls[0]:.2f} to {walls[-1]:.2f}), {len(walls)} rounds")
     print(f"bound on {chosen.jobs} idle cores: {bound:.2f}; the writer has {own:.1%} of the process time")
     sys.exit(wall > chosen.most or bound > chosen.bound)
