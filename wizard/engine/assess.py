@@ -94,23 +94,23 @@ def _unmet(states: tuple[ConditionState, ...]) -> Iterator[Finding]:
             )
 
 
-class _Demand(NamedTuple):
-    """A question that must be answered, or whose rows must hold some cells."""
+class _Demands(NamedTuple):
+    """What a definition demands of answers."""
 
-    question: str
-    at: str
-    required: bool
-    cells: frozenset[str]
+    required: frozenset[str]
+    """The questions that must be answered."""
+    cells: tuple[tuple[str, frozenset[str]], ...]
+    """Tables, each with the columns that every row must hold."""
 
 
-def _demands(expressions: Expressions) -> list[_Demand]:
-    """What the definition demands of answers, in the order of its questions."""
-    found = []
-    for question in expressions.definition.questions.values():
-        cells = frozenset(column.id for column in question.columns if column.required)
-        if question.required or cells:
-            found.append(_Demand(question.id, f"/{question.id}", question.required, cells))
-    return found
+def _demands(expressions: Expressions) -> _Demands:
+    """The demands of the definition."""
+    questions = expressions.definition.questions.values()
+    cells = ((q.id, frozenset(column.id for column in q.columns if column.required)) for q in questions)
+    return _Demands(
+        required=frozenset(q.id for q in questions if q.required),
+        cells=tuple((table, columns) for table, columns in cells if columns),
+    )
 
 
 def _answers(
@@ -120,23 +120,24 @@ def _answers(
     values: Mapping[str, Any],
     relevant: Mapping[str, bool | None],
 ) -> Iterator[Finding]:
-    """What is missing, left open, or not of its kind, over the questions that are asked."""
+    """What is missing, left open, or not of its kind, over the questions that are asked; in no order."""
     definition, refusals = expressions.definition, checked.refusals
     for at, refused in refusals.items():
         if relevant[spot(at).question]:
             yield _finding(definition, KIND, at, {"reason": refused.reason, **refused.values})
-    for question, at, required, cells in expressions.once(_demands):
-        if question in values:
-            if cells:
-                for number, row in enumerate(values[question]):
-                    if not row.keys() >= cells:
-                        yield from _missing_cells(definition, f"{at}/{number}", cells - row.keys(), refusals)
-        elif not required or not relevant[question] or at in refusals:
+    demands = expressions.once(_demands)
+    for question in demands.required - values.keys():
+        at = f"/{question}"
+        if not relevant[question] or at in refusals:
             continue
-        elif question in application.not_clarified:
+        if question in application.not_clarified:
             yield _finding(definition, NOT_CLARIFIED, at, {"note": application.not_clarified[question]})
         else:
             yield _finding(definition, REQUIRED, at, {})
+    for table, columns in demands.cells:
+        for number, row in enumerate(values.get(table, ())):
+            if not row.keys() >= columns:
+                yield from _missing_cells(definition, f"/{table}/{number}", columns - row.keys(), refusals)
 
 
 def _missing_cells(

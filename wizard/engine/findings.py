@@ -68,8 +68,11 @@ class Trial:
         if not rows:
             return ()
         found, fails = [], self._fails
+        scope: dict[str, Any] = {UNCLEAR: ()}
         for number, row in enumerate(rows):
-            scope = {"row": row, UNCLEAR: facts.refused_cells(table, number) if refused else ()}
+            scope["row"] = row
+            if refused:
+                scope[UNCLEAR] = facts.refused_cells(table, number)
             if fails(bindings, scope):
                 found.append(self._failed(bindings, scope, f"/{table}/{number}{self.rule.at}"))
         return found

@@ -58,7 +58,8 @@ def _mapped(type_: str, made: Callable[[Any], Any], term: Term) -> Term:
 def _paired(type_: str, made: Callable[[Any, Any], Any], left: Term, right: Term) -> Term:
     """What is made of two values, if both are known."""
     first, second = left.value, right.value
-    known, name = second(NOTHING, NOTHING) if right.fixed else None, left.name
+    known = second(NOTHING, NOTHING) if right.fixed else None
+    name, column = left.name, left.column
 
     def name_with_known(bound: Names, _scope: Names) -> Any:
         one = bound.get(name)
@@ -72,9 +73,14 @@ def _paired(type_: str, made: Callable[[Any, Any], Any], left: Term, right: Term
         one, other = first(bound, scope), second(bound, scope)
         return None if one is None or other is None else made(one, other)
 
-    if right.fixed:
-        return _of(type_, name_with_known if name else with_known, left, right)
-    return Term(type_, with_both)
+    def cell_with_known(_bound: Names, scope: Names) -> Any:
+        one = scope[name].get(column)
+        return None if one is None else made(one, known)
+
+    if not right.fixed:
+        return Term(type_, with_both)
+    direct = cell_with_known if column else name_with_known
+    return _of(type_, direct if name else with_known, left, right)
 
 
 def negation(term: Term) -> Term:

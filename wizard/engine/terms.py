@@ -50,7 +50,9 @@ class Term(NamedTuple):
     fixed: bool = False
     """Whether it has the same value under all bindings."""
     name: str = ""
-    """Of a variable that is read as it is bound."""
+    """Of a variable that is read as it is bound, or of a row whose cell is read as it stands."""
+    column: str = ""
+    """Of such a cell."""
 
 
 def type_of(kind: str) -> str:
@@ -84,7 +86,7 @@ def cell(name: str, row: Term, column: str) -> Term:
     """A cell of the row that has this name in the scope."""
     type_ = type_of(_column(row, column).kind)
     if type_ != "double":
-        return Term(type_, lambda _bound, scope: scope[name].get(column))
+        return Term(type_, lambda _bound, scope: scope[name].get(column), name=name, column=column)
 
     def value(_bound: Names, scope: Names) -> float | None:
         found = scope[name].get(column)

@@ -19,7 +19,11 @@ def limit(rule: Rule, name: str, usual: Any) -> Any:
 
 def numbered(facts: Facts, table: str, *columns: str) -> list[tuple[int, Row]]:
     """The rows of a table that hold all these cells, each with its place among all the rows."""
-    rows, wanted = facts.rows(table), frozenset(columns)
+    rows = facts.rows(table)
+    if len(columns) == 1:
+        (column,) = columns
+        return [(number, row) for number, row in enumerate(rows) if column in row]
+    wanted = frozenset(columns)
     return [(number, row) for number, row in enumerate(rows) if row.keys() >= wanted]
 
 

@@ -29,14 +29,16 @@ def team_one_sector(facts: Facts, rule: Rule) -> Iterator[Hit]:
 
 def _all_alike(rows: Sequence[Row], column: str) -> bool:
     """Whether every row holds the cell, and all hold the same."""
-    return all(column in row for row in rows) and len({plain(row[column]) for row in rows}) == 1
+    cells = [row.get(column) for row in rows]
+    return None not in cells and len({plain(cell) for cell in cells}) == 1
 
 
 def participation_no_cost(facts: Facts, rule: Rule) -> Iterator[Hit]:
     """Participation or evaluation is promised, and neither a cost nor staff time is set to it."""
     questions = limit(rule, "questions", ())
-    promised = any(facts.values.get(question) in ("yes", "planned") for question in questions)
+    if not any(facts.values.get(question) in ("yes", "planned") for question in questions):
+        return
     paid = holds(facts, "costs", "post", ("participation", "evaluation"))
     staffed = holds(facts, "own_funding", "kind", ("staff_time",))
-    if promised and paid is False and staffed is False:
+    if paid is False and staffed is False:
         yield Hit("/costs")

@@ -35,9 +35,11 @@ def thousands(facts: Facts, rule: Rule) -> Iterator[Hit]:
         at, amount = first
         yield Hit(at, {"variant": "all", "amount": amount, "thousandfold": amount * 1000, "limit": below})
         return
+    tolerance = max(limit(rule, "tolerance", 3), 1)
     for table, column in COLUMNS:
-        if column != NOT_COMPARED and len(facts.rows(table)) > 1:
-            yield from _small_ones(facts, table, column, rule)
+        some = [amount for _, amount in _column(facts, table, column)]
+        if column != NOT_COMPARED and len(some) > 1 and min(some) * 1_000 <= max(some) * tolerance:
+            yield from _small_ones(_column(facts, table, column), f"/{table}", column, rule)
 
 
 def _amounts(facts: Facts) -> Iterator[tuple[str, int]]:
@@ -55,17 +57,14 @@ def _column(facts: Facts, table: str, column: str) -> list[tuple[int, int]]:
     return [(number, amount) for number, row in enumerate(facts.rows(table)) if (amount := row.get(column))]
 
 
-def _small_ones(facts: Facts, table: str, column: str, rule: Rule) -> Iterator[Hit]:
+def _small_ones(amounts: list[tuple[int, int]], table: str, column: str, rule: Rule) -> Iterator[Hit]:
     """The rows of a column that are about a thousandth of the others."""
     small, tolerance = limit(rule, "small", 1_000), limit(rule, "tolerance", 3)
-    amounts = _column(facts, table, column)
-    ordered = sorted([amount for _, amount in amounts])
+    ordered = sorted(amount for _, amount in amounts)
     half = (len(ordered) - 2) // 2
-    if half < 0 or ordered[0] * 1_000 > ordered[-1] * max(tolerance, 1):
-        return
     for number, amount in amounts:
         # The middle one of the others: an amount at or below the middle leaves the one after it there.
         middle = ordered[half + (amount <= ordered[half])]
         if amount * 1_000 <= middle * (tolerance if amount < small else 1):
             values = {"variant": "row", "amount": amount, "thousandfold": amount * 1_000, "others": middle}
-            yield Hit(f"/{table}/{number}/{column}", values)
+            yield Hit(f"{table}/{number}/{column}", values)
