@@ -37,6 +37,17 @@ def session_of(app: VeiviserApp, name: str, strictness: Strictness = "strict") -
     return session
 
 
+def faults_of(app: VeiviserApp) -> FaultsScreen:
+    """The screen on which faults are marked."""
+    assert isinstance(app.screen, FaultsScreen)
+    return app.screen
+
+
+def ids(app: VeiviserApp) -> list[str]:
+    """The ids of the list on the screen."""
+    return [option.id or "" for option in app.screen.query_one(OptionList).options]
+
+
 async def back_home(app: VeiviserApp, pilot: Pilot[None]) -> None:
     """Take away every screen over the list of drafts."""
     while len(app.screen_stack) > 1:

@@ -44,7 +44,7 @@ KEYS: Final[tuple[Key, ...]] = (
     ("f1", "F1", "help-here", "help"),
     ("enter", "Enter", "choose", "choose"),
     ("f9", "F9", "practise", "practise"),
-    ("f5,f4", "F4", "generate", "generate"),
+    ("f4", "F4", "generate", "generate"),
     ("f6", "F6", "last-debriefing", "debriefing"),
     ("", "Tab", "next-part", "next_part"),
     ("ctrl+l", "Ctrl+L", "language", "app.languages"),

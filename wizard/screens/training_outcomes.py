@@ -9,13 +9,12 @@ from textual.content import Content
 
 from wizard.engine.pointers import spot
 from wizard.schema.exercise import Exercise
-from wizard.screens.reading_whole import answer_blocks
 from wizard.screens.review_parts import ruled
 from wizard.screens.telling import place_words
 from wizard.screens.training_decide import decided_words
-from wizard.screens.training_places import answer_text, cells_of
+from wizard.screens.training_places import answer_text, cells_of, place_id, whole_blocks
 from wizard.screens.training_progress import bar, next_of
-from wizard.screens.training_session import CaseDesk, Session
+from wizard.screens.training_session import CaseDesk, Session, words_of
 from wizard.screens.training_words import (
     about_exercise,
     finding_of,
@@ -26,6 +25,7 @@ from wizard.screens.training_words import (
 from wizard.training.deciding import Decision
 from wizard.training.scores import Item, Outcome
 from wizard.widgets.bar_chart import Drawn
+from wizard.widgets.help import HelpPart, help_blocks
 from wizard.widgets.light_markdown import blocks
 from wizard.widgets.paragraphs import Block, Paragraphs, literal
 from wizard.widgets.parted_list import Entry
@@ -87,22 +87,13 @@ class Debriefing:
         for outcome in ORDER:
             items = [(n, item) for n, item in enumerate(self.score.items) if item.outcome == outcome]
             if items:
-                title = self.session.say(f"training.outcomes.{self._code(outcome)}", count=len(items))
+                title = self.session.say(f"training.outcomes.{outcome}", count=len(items))
                 found.append(Entry("", ruled(title), title, part=True))
                 shown = [(f"item:{n}", [*self._item(item), Block(Content(""))]) for n, item in items]
                 # The next heading brings a blank line of its own.
                 shown[-1][1].pop()
                 found += [Entry(id_, Paragraphs(made)) for id_, made in shown]
         return [*found, *self._tail()]
-
-    def _code(self, outcome: Outcome) -> str:
-        """The outcomes of decisions and of answers have headings of their own."""
-        kind = self.session.exercise.kind
-        return (
-            f"{outcome}-{kind}"
-            if self.session.tools.interface.has(f"training.outcomes.{outcome}-{kind}")
-            else outcome
-        )
 
     # --- the top and the end
 
@@ -114,7 +105,7 @@ class Debriefing:
         for outcome in ORDER[::-1]:
             count = sum(item.outcome == outcome for item in score.items)
             if count:
-                counts.append(say(f"training.outcomes.{self._code(outcome)}", count=count))
+                counts.append(say(f"training.outcomes.{outcome}", count=count))
         if session.sitting.hints:
             counts.append(say("training.hint.seen", count=session.sitting.hints))
         drawn = Drawn(
@@ -140,7 +131,7 @@ class Debriefing:
         if self.next is None:
             yield Entry("done", Paragraphs([Block(literal(say("training.debriefing.nothing")))]))
             return
-        named = next_title(self.session, self.next)
+        named = words_of(self.session.tools, self.next).title
         about = Block(literal(about_exercise(self.session.tools, self.next)), Content("  "), "  ")
         yield Entry(NEXT, Paragraphs([_act(named), about]))
 
@@ -260,7 +251,13 @@ class Debriefing:
             words = self.session.words.cases.get(item.at)
             return self._named(item), [*blocks(words.text if words else ""), Block(Content("")), *told]
         question = self.desk.definition.questions.get(spot(item.at).question)
-        more = [] if question is None else list(answer_blocks(self.desk, question))
+        if question is None:
+            return self._named(item), told
+        more = list(whole_blocks(self.desk, place_id(item.at), ()))
+        good = self.desk.words.question(question.id).good
+        if good.strip():
+            help_ = [HelpPart(self.session.say("app.help.good"), good)]
+            more += [Block(Content("")), *help_blocks(help_)]
         return self._named(item), [*told, *more]
 
 
@@ -277,13 +274,6 @@ def said_at(desk: CaseDesk, at: str, most: int = 160) -> str:
         text = " · ".join(found)
     line = " ".join(text.split())
     return line if len(line) <= most else f"{line[: most - 1]}…"
-
-
-def next_title(session: Session, exercise: Exercise) -> str:
-    """The title of the exercise that is next."""
-    from wizard.screens.training_session import words_of  # noqa: PLC0415
-
-    return words_of(session.tools, exercise).title
 
 
 def _act(text: str) -> Block:
