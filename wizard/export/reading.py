@@ -38,7 +38,8 @@ ENVELOPE: Final[Mapping[str, type]] = {
 _REQUIRED: Final = ("format", "format_version", "scheme", "edition")
 _TEXTS: Final = ("not_clarified", "acknowledged", "notes")
 _BAD_ESCAPE: Final = lazy(r"~(?![01])")
-_INDEX: Final = lazy(r"0|[1-9][0-9]{0,3}")
+_INDEX_MOST: Final = 4
+"""Digits of a row's number in a pointer."""
 
 
 class Definitions(Protocol):
@@ -228,11 +229,18 @@ def _check_pointer(definition: Definition, pointer: str, path: Place) -> None:
     if not rest:
         return
     row, *cell = rest
-    if question.kind != "table" or len(cell) > 1 or not _INDEX.fullmatch(row):
+    if question.kind != "table" or len(cell) > 1 or not _is_index(row):
         raise _Misplaced("bad-pointer", path, written=shortened(pointer))
-    columns = [column.id for column in question.columns]
-    if cell and cell[0] not in columns:
+    if cell and cell[0] not in definition.columns[first]:
+        columns = [column.id for column in question.columns]
         raise _unknown("unknown-column", path, cell[0], columns, table=question.id)
+
+
+def _is_index(part: str) -> bool:
+    """Whether it is the number of a row, without zeros before it."""
+    return (
+        part.isascii() and part.isdecimal() and len(part) <= _INDEX_MOST and (part[0] != "0" or part == "0")
+    )
 
 
 def _check_form(pointer: str, path: Place) -> None:

@@ -35,6 +35,8 @@ _NUMERALS: Final = bytes(ord("0") if chr(code) in "0123456789.eE+-" else 0 for c
 _STEP: Final = 10
 _LONG_NUMBER: Final = b"0" * (MOST_DIGITS // _STEP)
 """What is left of a number that is too long when only every tenth character is looked at."""
+_KEY_LENGTH: Final = 5
+"""Of the shortest key with its value, in bytes: `"":1,`."""
 _SURROGATE: Final = lazy(r"\\u[dD][89a-fA-F]")
 _REASONS: Final = {
     "Expecting ',' delimiter": "comma",
@@ -105,6 +107,8 @@ def decoded(data: bytes) -> Any:
 
     if len(data) > MOST_BYTES or _LONG_NUMBER in data[::_STEP].translate(_NUMERALS):
         return None
+    if len(data) > _KEY_LENGTH * MOST_KEYS and data.count(b'":') > MOST_KEYS:
+        return None  # it will be refused: no need to decode it twice
     try:
         return from_json(data, allow_inf_nan=False)
     except ValueError:
