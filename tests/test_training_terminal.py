@@ -18,6 +18,7 @@ from tests.screens.gallery_training import DECIDE, FAULTS, FILL_IN
 from tests.terminal import Terminal
 from tests.walker import WRONG, Walker, example
 from wizard.schema.exercise import Exercise, Situation
+from wizard.screens.training_session import known_exercises
 from wizard.training.marks import Mark
 from wizard.training.sitting import Sitting
 from wizard.training.store import TrainingStore
@@ -80,7 +81,8 @@ def test_situations_are_decided_from_the_list_killed_and_resumed(trainee: Traine
     with trainee.at(size=(120, 40)) as terminal:
         terminal.press("down", "enter")
         terminal.until("ØVELSE · Øv")
-        terminal.press("enter")
+        listed = [e.id for e in known_exercises(trainee.library) if e.kind == "decide"]
+        terminal.press("down", *["down"] * listed.index(DECIDE), "enter")
         terminal.until("Enter begynner")
         terminal.type("2")
         terminal.press("enter")
