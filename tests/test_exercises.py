@@ -19,6 +19,7 @@ from wizard.schema.exercise import Exercise
 
 LIBRARY = Library()
 EXERCISES = LIBRARY.exercises()
+EXAMPLES = {case.id for case in LIBRARY.examples()}
 CASES = Path(__file__).parents[1] / "content" / "cases"
 KINDS = ("find_faults", "decide", "fill_in")
 LEAST_SITUATION = 400
@@ -88,6 +89,7 @@ def test_its_applications_say_that_they_are_invented_and_are_written_as_the_form
             assert text == json.dumps(document, ensure_ascii=False, indent=2) + "\n"
             assert list(document["answers"]) == [q for q in asked if q in document["answers"]]
             assert "/municipality" in document["notes"]
+            assert document.get("result") == (None if exercise.id in EXAMPLES else {"practice": True})
 
 
 def test_its_words_tell_the_same_in_each_language(exercise: Exercise) -> None:

@@ -51,6 +51,7 @@ class VeiviserApp(Dressed, Sturdy):
         user: str,
         target: Interview | None = None,
         draft_id: str | None = None,
+        draft_is_practice: bool = False,
         begin: tuple[str, str] | None = None,
         theme: str = "",
         keep_theme: Callable[[str], None] | None = None,
@@ -66,6 +67,7 @@ class VeiviserApp(Dressed, Sturdy):
         super().__init__()
         self.theme, self.keep_theme = theme or self.theme, keep_theme
         self.tools = Tools(library, store, lang, today, clock, user, practice, training)
+        self._draft_is_practice = draft_is_practice
         self._target, self._draft_id, self._new, self._train = target, draft_id, begin, train
         self.broken: BrokenContent | None = None
         """Why the application could not be begun: for whoever ran the app to say."""
@@ -87,7 +89,7 @@ class VeiviserApp(Dressed, Sturdy):
         """Open what the program was started with."""
         self.title = self.tools.say("app.name")
         if self._draft_id is not None:
-            self._open(self._draft_id)
+            self._open(self._draft_id, practice=self._draft_is_practice)
         elif self._target is not None:
             self._begin_with(self._target)
         elif self._train is not None:

@@ -47,7 +47,7 @@ def train_options(
     actions = train.add_subparsers(dest="action", metavar=say("cli.action"), required=True)
 
     def one(name: str) -> Any:
-        told = {"help": say(f"training_cli.help.{name}")} if name != OPEN else {}
+        told: dict[str, Any] = {"help": say(f"training_cli.help.{name}")} if name != OPEN else {}
         return actions.add_parser(
             name, description=say(f"training_cli.help.{name}"), parents=[again(interface)], **told
         )

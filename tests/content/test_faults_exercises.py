@@ -60,6 +60,8 @@ TABLE = [
     Planted("unknown-question", START, '    "town"', '¤    "twon"', {"nearest": "town"}),
     Planted("not-for-kind", WRITING, 'question = "contact_name"\nhow = "equal"', 'question = "crops"\n¤how = "text"', {"kind": "choices"}),
     Planted("not-for-kind", WRITING, 'how = "text"\nmentions = [["spade", "spader"], ["jord"]]', '¤how = "equal"', {"kind": "prose"}),
+    Planted("exercise-unmarked", GOOD, '  "result": {\n    "practice": true\n  }', '¤  "result": {\n    "practice": false\n  }'),
+    Planted("exercise-unmarked", START, ',\n  "result": {\n    "practice": true\n  }', "", at=START),
     # ---------------------------------------------------------------- judged
     Planted("not-for-kind", WRITING, 'how = "equal"', 'how = "equal"\n¤tolerance_percent = 5', {"kind": "text"}),
     Planted("not-for-kind", WRITING, 'how = "equal"', 'how = "rules"\n¤tolerance_percent = 5', {"kind": "rules"}),
@@ -176,7 +178,12 @@ def test_a_finding_where_the_good_application_is_judged_is_a_fault(tmp_path: Pat
     good = {"applicant_kind": "school", "has_ground": True, "town": "1826", "contact_name": "Kari"}
     answers = {**good, "contact_hours": "9", "plan": "Vi trenger jord og en spade.", "all_true": True}
     for file in (GOOD, START):
-        document = {"scheme": "skolehage", "edition": "2031", "answers": answers}
+        document = {
+            "scheme": "skolehage",
+            "edition": "2031",
+            "answers": answers,
+            "result": {"practice": True},
+        }
         (root / file).write_text(json.dumps(document), "utf-8")
     (fault,) = faults(root)
     assert (fault.code, fault.values["rule"]) == ("judged-finding", "garden.late")
@@ -189,6 +196,19 @@ def test_words_that_are_not_utf8_are_one_fault_with_its_line(tmp_path: Path) -> 
     first, _, rest = path.read_bytes().partition(b"\n")
     path.write_bytes(first + b"\n\xe6\xf8\xe5\n" + rest)
     assert spots(faults(root)) == [("not-utf8", DIGGING_NB, 2, 1)]
+
+
+def test_an_exercise_that_is_shown_as_an_example_needs_no_mark(tmp_path: Path) -> None:
+    root = tree(tmp_path)
+    path = root / GOOD
+    document = json.loads(path.read_text("utf-8"))
+    for result in (None, [], {"practice": 1}):
+        path.write_text(json.dumps({**document, "result": result}, indent=2), "utf-8")
+        assert [fault.code for fault in faults(root)] == ["exercise-unmarked"]
+    (root / START).unlink()
+    case = root / WRITING
+    case.write_text(case.read_text("utf-8").replace("today =", "example = true\ntoday ="), "utf-8")
+    assert faults(root) == []
 
 
 LINES = [

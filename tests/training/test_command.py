@@ -21,6 +21,7 @@ from wizard.training.scoring import score_faults
 from wizard.training.store import RESULTS, TrainingStore
 
 FAULTS = "overgangsordning-feil"
+TITLE = "Søknad med feil: tre stillinger og fjorten feil"
 GOOD = Path(__file__).parents[2] / "content" / "cases" / "overgangsordning-god" / "application.json"
 NOW = datetime.fromisoformat("2023-01-16T09:30:00+01:00")
 
@@ -169,7 +170,8 @@ def test_results_without_a_name_have_none_in_any_form(
     for form in ("text", "csv", "json", "markdown"):
         assert train("results", "--format", form) == 0
         said = capsys.readouterr()
-        assert FAULTS in said.out
+        named = TITLE if form in ("text", "markdown") else FAULTS
+        assert named in said.out
         assert "innlogget" not in said.out
         assert said.err == ""
 
@@ -220,7 +222,7 @@ def test_what_cannot_be_read_is_told_of_and_stops_nobody(
     (store.folder / "sittings" / "x.json").write_text("{}", "utf-8")
     assert train("results") == 0
     said = capsys.readouterr()
-    assert FAULTS in said.out
+    assert TITLE in said.out
     assert "«results.jsonl:2»" in said.err
     assert train("list") == 0
     assert "«sittings/x.json»" in capsys.readouterr().err
@@ -318,6 +320,7 @@ def test_a_draft_becomes_an_exercise_without_what_is_personal(capsys: pytest.Cap
     said = capsys.readouterr()
     real = json.loads(GOOD.read_text("utf-8"))["answers"]
     text = (Path("eget") / "cases" / "av-utkast" / "application.json").read_text("utf-8")
+    assert json.loads(text)["result"] == {"practice": True}
     for question in ("contact_name", "contact_email", "account_number", "signatory_name", "orgnr"):
         assert real[question] not in text
         assert real[question] not in said.out
@@ -333,12 +336,13 @@ def test_a_generated_exercise_can_be_written_and_scored(capsys: pytest.CaptureFi
     assert train(*asked) == 0
     application = json.loads(capsys.readouterr().out)
     assert application["scheme"] == "overgangsordning"
+    assert application["result"] == {"practice": True}
     assert train(*asked, "--out", "laget") == 0
     said = capsys.readouterr().err
-    held = json.loads((Path("laget") / "marks.json").read_text("utf-8"))
+    held = json.loads((Path("laget") / "ovelse-merker.json").read_text("utf-8"))
     assert held["exercise"] in said
-    assert json.loads((Path("laget") / "application.json").read_text("utf-8")) == application
-    assert train("score", held["exercise"], "laget/marks.json", "--format", "json") == 0
+    assert json.loads((Path("laget") / "ovelse-soknad.json").read_text("utf-8")) == application
+    assert train("score", held["exercise"], "laget/ovelse-merker.json", "--format", "json") == 0
     score = json.loads(capsys.readouterr().out)
     assert score["points"] == score["most"] == 2 * len(held["marks"])
     assert train(*asked, "--out", "laget") == 2

@@ -11,7 +11,7 @@ from wizard.engine.assess import assess
 from wizard.engine.batch import Batch, needed
 from wizard.export.files import Source
 from wizard.export.forms import form
-from wizard.export.reading import read_application
+from wizard.export.reading import read_application, says_practice
 from wizard.export.report import Entry, file_report, said, unreadable_report
 from wizard.export.unreadable import Unreadable
 from wizard.schema.assessment import Assessment, Finding
@@ -65,7 +65,8 @@ class Judge:
     def judge(self, source: Source) -> Judged:
         """What is said of one file by itself. Raises only where the content is at fault."""
         try:
-            application = read_application(source.read(), self.library)
+            data = source.read()
+            application = read_application(data, self.library)
         except Unreadable as fault:
             if fault.line is not None and source.line is not None:
                 fault.line = source.line
@@ -76,6 +77,9 @@ class Judge:
         spoken = assessment if self.form.speaks else assessment.model_copy(update={"findings": ()})
         words = self.library.words(definition.scheme, self.work.lang)
         entry = file_report(source.name, definition, words, self.interface, application, spoken)
+        # Most files are of no exercise, and are not read twice to find that out.
+        if b'"practice"' in data and says_practice(data):
+            entry["practice"] = True
         told = [self.form.finding(entry, finding) for finding in entry["findings"]]
         entry["findings"] = [_bare(finding) for finding in assessment.findings]
         sentences = {key: text for key, text in application.acknowledged.items() if key.startswith(_BATCH)}

@@ -35,11 +35,11 @@ def _shown(context: Context, arguments: Namespace) -> int:
         return show(context)
     if names_scheme(context, arguments.target):
         return show(context, begin=context.library.edition_named(*arguments.target.split("@", 1)))
-    from wizard.commands.source import draft_named  # noqa: PLC0415 - a new application needs none of it
+    from wizard.commands.source import draft_and_store  # noqa: PLC0415 - a new application needs none of it
 
-    draft = draft_named(context, arguments.target)
+    draft, store = draft_and_store(context, arguments.target)
     context.library.definition(draft.application.scheme, draft.application.edition)
-    return show(context, draft_id=draft.id)
+    return show(context, draft_id=draft.id, practice=store is not context.store)
 
 
 def names_scheme(context: Context, target: str) -> bool:

@@ -5,35 +5,29 @@ from __future__ import annotations
 from argparse import Namespace
 
 from wizard.commands.context import Context, Exit, Refusal
-from wizard.commands.source import application_from
+from wizard.commands.source import found_in
 from wizard.export.package import PackageNotReady, PackageRefused, write_package
 
 
 def run(context: Context, arguments: Namespace) -> int:
-    """Write the package; exit code 1 where the application is not ready and no draft was asked for."""
-    application = application_from(context, arguments.source)
-    folder = arguments.out
+    """Write the package; exit code 1 where the application is not ready and no draft was asked for.
+
+    That of an exercise is always a draft, and marked as what it is.
+    """
+    found, folder = found_in(context, arguments.source), arguments.out
+    code = "practice-package-written" if found.practice else "package-written"
     try:
-        write_package(folder, context.library, application, context.today)
-    except PackageNotReady as refused:
-        if not arguments.draft:
-            raise Refusal("not-ready", Exit.FINDINGS, errors=refused.values["count"]) from refused
-        _draft(context, arguments)
-        return Exit.WELL
+        try:
+            write_package(folder, context.library, found.application, context.today, practice=found.practice)
+        except PackageNotReady as unready:
+            if not arguments.draft:
+                raise Refusal("not-ready", Exit.FINDINGS, errors=unready.values["count"]) from unready
+            write_package(folder, context.library, found.application, context.today, draft=True)
+            code = "draft-package-written"
     except PackageRefused as refused:
         raise refusal(context, refused) from refused
-    context.tell("package-written", folder=str(folder))
+    context.tell(code, folder=str(folder))
     return Exit.WELL
-
-
-def _draft(context: Context, arguments: Namespace) -> None:
-    """Write the package of an application that is not ready, under a draft's names."""
-    application = application_from(context, arguments.source)
-    try:
-        write_package(arguments.out, context.library, application, context.today, draft=True)
-    except PackageRefused as refused:
-        raise refusal(context, refused) from refused
-    context.tell("draft-package-written", folder=str(arguments.out))
 
 
 def refusal(context: Context, refused: PackageRefused) -> Refusal:

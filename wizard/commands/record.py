@@ -11,10 +11,15 @@ from wizard.commands.context import Context, Refusal
 from wizard.export.application_json import application_json
 
 if TYPE_CHECKING:
+    from wizard.drafts.store import DraftSummary
     from wizard.schema.application import Application
 
 
-def begin(context: Context, path: Path) -> dict[str, str]:
+Changed = dict[tuple[bool, str], str]
+"""Whether a draft is among the exercises, and its id -> when it was last changed."""
+
+
+def begin(context: Context, path: Path) -> Changed:
     """What every draft was last changed at, before anything is answered. Raises Refusal and OSError.
 
     What cannot be written is told now, and not after an hour of answers.
@@ -23,19 +28,30 @@ def begin(context: Context, path: Path) -> dict[str, str]:
         raise Refusal("said", sentence=context.interface.say("sample.there", file=str(path)))
     if not path.absolute().parent.is_dir():
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
-    return {draft.id: draft.changed for draft in context.store.list()}
+    return {key: draft.changed for key, draft in _drafts(context).items()}
 
 
-def end(context: Context, path: Path, before: dict[str, str]) -> None:
+def end(context: Context, path: Path, before: Changed) -> None:
     """Write the draft that was changed last since `before`; nothing where none was."""
-    changed = [d for d in context.store.list() if not d.damaged and before.get(d.id) != d.changed]
+    now = _drafts(context)
+    changed = [key for key, d in now.items() if not d.damaged and before.get(key) != d.changed]
     if changed:
-        last = max(changed, key=lambda draft: draft.changed)
-        written(context, path, context.store.open(last.id).application)
+        practice, last = max(changed, key=lambda key: now[key].changed)
+        draft = (context.practice if practice else context.store).open(last)
+        written(context, path, draft.application, practice=practice or draft.practice)
 
 
-def written(context: Context, path: Path, application: Application) -> None:
-    """Write an application file, and say so. Raises OSError; a file that is there is never touched."""
+def _drafts(context: Context) -> dict[tuple[bool, str], DraftSummary]:
+    """Every draft, real or an exercise."""
+    stores = ((False, context.store), (True, context.practice))
+    return {(practice, draft.id): draft for practice, store in stores for draft in store.list()}
+
+
+def written(context: Context, path: Path, application: Application, *, practice: bool = False) -> None:
+    """Write an application file, and say so. Raises OSError; a file that is there is never touched.
+
+    That of a `practice` says so.
+    """
     with path.open("x", encoding="utf-8", newline="\n") as file:
-        file.write(application_json(application))
+        file.write(application_json(application, practice=practice))
     context.say(context.interface.say("sample.recorded", file=str(path)))

@@ -44,10 +44,13 @@ def show(
     draft_id: str | None = None,
     begin: tuple[str, str] | None = None,
     train: str | None = None,
+    *,
+    practice: bool = False,
 ) -> int:
     """Run the app; 130 when the user left an application open, else 0. Raises BrokenContent.
 
-    `train` is the id of an exercise to open; "" lists the exercises.
+    `practice` says that the draft lies among the exercises. `train` is the id of an exercise to open; ""
+    lists the exercises.
     """
     # Textual costs half a second to import, and only a screen needs it. What is imported stays: until
     # the first question is on the screen, nothing looks through it for rubbish.
@@ -66,6 +69,7 @@ def show(
         clock=lambda: datetime.now().astimezone(),
         user=_user(),
         draft_id=draft_id,
+        draft_is_practice=practice,
         begin=begin,
         theme=first_theme(os.environ, context.theme, kept_theme(folder)),
         keep_theme=lambda name: keep_theme(folder, name),

@@ -6,11 +6,13 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
+from functools import cache, partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from wizard.commands.context import Context, Exit, Refusal, columns
-from wizard.content.library import UnknownExercise
+from wizard.content.files import BrokenContent
+from wizard.content.library import UnknownExercise, UnknownName
 from wizard.training.results import Result, best
 from wizard.training.store import Trouble
 
@@ -151,15 +153,24 @@ def _results(context: Context, arguments: Namespace) -> int:
     return Exit.WELL
 
 
+def _title(context: Context, name: str) -> str:
+    """What an exercise is called; its id where it is no more, or not to be made."""
+    try:
+        return exercise_named(context, name).title.get(context.lang) or name
+    except (Refusal, UnknownName, BrokenContent):
+        return name
+
+
 def _table(context: Context, results: tuple[Result, ...]) -> tuple[list[str], list[list[str]]]:
     """Heads and rows for people; a column of names only where somebody has one."""
     named = any(result.trainee for result in results)
     heads = ["when", "exercise", "kind", "level", "points", "share", "hints", "minutes"]
     rows = []
+    title = cache(partial(_title, context))
     for result in results:
         row = [
             result.when[:16].replace("T", " "),
-            result.exercise,
+            title(result.exercise),
             context.interface.say(f"training.kind.{result.kind}"),
             say(context, "level", level=result.level),
             context.interface.say("training.points", points=result.points, most=result.most),

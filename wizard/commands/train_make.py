@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from wizard.commands.context import Context, Exit, Refusal, columns, printable
-from wizard.commands.source import application_from, scheme_named
+from wizard.commands.source import found_in, scheme_named
 from wizard.commands.train import made, say
 from wizard.content.sentences import field_path
 from wizard.engine.pointers import spot
@@ -22,6 +22,10 @@ from wizard.training.authoring import BadName, Exists, case_of, checked, skeleto
 
 CONTENT: Final = Path("content")
 """Where exercises are written when `--content` names no folder: beside one, as in a checkout."""
+
+GENERATED: Final = "ovelse-soknad.json"
+MARKS: Final = "ovelse-merker.json"
+"""A generated application and the marks that are right: their very names say that it is an exercise."""
 
 
 def run(context: Context, arguments: Namespace) -> int:
@@ -64,7 +68,7 @@ def _new(context: Context, arguments: Namespace) -> dict[str, str]:
 
 def _of_draft(context: Context, arguments: Namespace) -> dict[str, str]:
     """The skeleton of an exercise around a real application, which is made nobody's first."""
-    application = application_from(context, arguments.source)
+    application = found_in(context, arguments.source).application
     definition = context.library.definition(application.scheme, application.edition)
     invented = context.interface.template("sample.phrases.person").split("|")
     clean = from_draft(definition, application, invented, arguments.id)
@@ -95,12 +99,13 @@ def _generate(context: Context, arguments: Namespace) -> int:
     """An application with faults, made from a number: its file, or a folder with the faults beside it."""
     scheme, edition = context.library.edition_named(*arguments.scheme.split("@", 1))
     exercise = made(context, f"generated:{scheme}@{edition}:{arguments.seed}:{arguments.level}")
-    application = application_json(exercise.application or Application(scheme=scheme, edition=edition))
+    made_up = exercise.application or Application(scheme=scheme, edition=edition)
+    application = application_json(made_up, practice=True)
     if arguments.out is None:
         context.data(application)
         return Exit.WELL
     marks = {"exercise": exercise.id, "marks": [fault.model_dump() for fault in exercise.planted]}
-    _write(context, arguments.out, {"application.json": application, "marks.json": dumps(marks)})
+    _write(context, arguments.out, {GENERATED: application, MARKS: dumps(marks)})
     told = say(context, "generated", id=exercise.id, count=len(exercise.planted), folder=str(arguments.out))
     context.say(told)
     return Exit.WELL

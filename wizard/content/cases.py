@@ -79,8 +79,14 @@ class Case:
 
 def read_cases(folders: Folders) -> tuple[Case, ...]:
     """Every case that has an application, by id. Raises BrokenContent where one cannot be read."""
-    names = folders.listing("cases", everywhere=False)
+    names = case_names(folders)
     return tuple(case for case in (read_case(folders, name) for name in names) if case.application.is_file())
+
+
+def case_names(folders: Folders) -> list[str]:
+    """The folders of cases. One without its case.toml is left for `schemes check` to name."""
+    listed = folders.listing("cases", everywhere=False)
+    return [name for name in listed if (folders.top / "cases" / name / CASE).is_file()]
 
 
 def read_case(folders: Folders, name: str) -> Case:

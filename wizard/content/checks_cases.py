@@ -14,6 +14,7 @@ from wizard.content.checks_exercise_words import check_exercise_words
 from wizard.content.checks_exercises import (
     KINDS_OF,
     check_exercise,
+    check_mark,
     check_names,
     exercise_of,
     judge_exercise,
@@ -70,6 +71,8 @@ def _answers(folder: Path, case: Item, definition: Definition, faults: Report, *
     known = _known(case, definition, faults)
     files = _files(folder, case, faults)
     read = {file: _application(folder, file, definition, faults) for file in files}
+    for file in read:
+        check_mark(case, folder / file, faults)
     sound = [application for application in read.values() if application is not None]
     if not judge or len(sound) < len(read):
         return

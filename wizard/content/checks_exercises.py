@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from datetime import date
+from pathlib import Path
 from typing import Any, Final
 
 from wizard.content.cases import APPLICATION, START
@@ -37,6 +39,8 @@ _TEXTS: Final = ("text", "prose")
 _AMOUNTS: Final = ("money", "number", "percent", "integer")
 _RULINGS: Final[Mapping[str, str]] = {"undecided": "unknown"}
 _TODO: Final = "TODO:"
+RESULT: Final = "result"
+"""Where an application file says that it is of an exercise."""
 
 
 def exercise_of(case: Item) -> dict[str, Any]:
@@ -68,6 +72,21 @@ def check_exercise(case: Item, faults: Report) -> None:
         case.faulty = True
     _lists(case, table, faults)
     _todo(case, faults)
+
+
+def check_mark(case: Item, path: Path, faults: Report) -> None:
+    """An application of an exercise says so itself; that of an example is shown as it is sent."""
+    if not exercise_of(case) or case.raw.get("example") or not path.is_file():
+        return
+    text = path.read_text("utf-8", errors="replace")
+    try:
+        raw = json.loads(text)
+    except ValueError:
+        return
+    result = raw.get(RESULT) if isinstance(raw, dict) else {}
+    if not isinstance(result, dict) or result.get("practice") is not True:
+        line = text.count("\n", 0, max(text.find(f'"{RESULT}"'), 0)) + 1
+        faults.append(Fault("exercise-unmarked", Place(f"cases/{path.parent.name}/{path.name}", line)))
 
 
 def _lists(case: Item, table: Mapping[str, Any], faults: Report) -> None:

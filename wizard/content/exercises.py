@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 
 from pydantic import ValidationError
 
-from wizard.content.cases import APPLICATION, CASE, ENVELOPE, START, WORDS, CaseFile
+from wizard.content.cases import APPLICATION, CASE, ENVELOPE, START, WORDS, CaseFile, case_names
 from wizard.content.files import BrokenContent, read_toml
 from wizard.content.folders import Folders
 from wizard.content.sections import Section, sections
@@ -56,7 +56,7 @@ class ExerciseWords(NamedTuple):
 
 def exercise_ids(folders: Folders) -> list[str]:
     """The cases that are exercises, by id. Raises BrokenContent where a case cannot be read."""
-    return [name for name in folders.listing("cases", everywhere=False) if "exercise" in _raw(folders, name)]
+    return [name for name in case_names(folders) if "exercise" in _raw(folders, name)]
 
 
 def read_exercise(folders: Folders, name: str) -> Exercise:

@@ -7,6 +7,8 @@ from typing import Any, Final
 from wizard.export.writing import dumps, plain
 from wizard.schema.application import FORMAT, FORMAT_VERSION, Application
 
+PRACTICE: Final = {"result": {"practice": True}}
+"""What an application file of an exercise has beside the application."""
 _MAY_BE_ABSENT: Final = ("not_clarified", "acknowledged", "notes")
 
 
@@ -25,6 +27,10 @@ def envelope(application: Application) -> dict[str, Any]:
     return made
 
 
-def application_json(application: Application) -> str:
-    """An application file: UTF-8 when encoded, LF, sorted keys. `read_application` reads it back."""
-    return dumps(envelope(application), sort_keys=True)
+def application_json(application: Application, *, practice: bool = False) -> str:
+    """An application file: UTF-8 when encoded, LF, sorted keys. `read_application` reads it back.
+
+    That of a `practice` says so, and whatever is made of it later is one too.
+    """
+    made = envelope(application)
+    return dumps({**made, **PRACTICE} if practice else made, sort_keys=True)

@@ -49,7 +49,9 @@ def report_schema() -> Schema:
             "counts": counts,
             "totals": _members({name: {"type": ["integer", "null"]} for name in TOTALS}),
             "findings": {"type": "array", "items": finding},
-        }
+            "practice": {"const": True},
+        },
+        "practice",
     )  # fmt: skip
     members = {
         "format": {"const": FORMAT},

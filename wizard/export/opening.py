@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from wizard.content.library import Library
 from wizard.drafts.store import Draft, DraftStore, from_interview
 from wizard.engine.interview import Interview
 from wizard.export.files import application_path, read_bytes
-from wizard.export.reading import RESULT, read_path
+from wizard.export.reading import read_path, says_practice
 from wizard.schema.application import Application
 
 
@@ -21,16 +20,17 @@ def as_draft(path: Path, library: Library, store: DraftStore, today: date) -> Dr
 
 def of_practice(path: Path) -> bool:
     """Whether a package or a file says that it is of an exercise. Raises Unreadable."""
-    try:
-        found = json.loads(read_bytes(application_path(path)).decode("utf-8-sig"))
-    except (ValueError, RecursionError):
-        return False
-    result = found.get(RESULT) if isinstance(found, dict) else None
-    return isinstance(result, dict) and result.get("practice") is True
+    return says_practice(read_bytes(application_path(path)))
 
 
-def begun(application: Application, library: Library, store: DraftStore, today: date) -> Draft:
-    """A new draft of an application, at its first question without an answer. Raises OSError."""
+def begun(
+    application: Application, library: Library, store: DraftStore, today: date, *, practice: bool = False
+) -> Draft:
+    """A new draft of an application, at its first question without an answer. Raises OSError.
+
+    That of a `practice` is marked as one; its store is the caller's choice.
+    """
     definition = library.definition(application.scheme, application.edition)
     interview = Interview.start(definition, today, application)
-    return store.save(from_interview(store.new(application), interview))
+    fresh = store.new(application).model_copy(update={"practice": practice})
+    return store.save(from_interview(fresh, interview))

@@ -6,6 +6,7 @@ Here is refused only what makes a file unreadable (`Unreadable`, exit code 2).
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final, Protocol
@@ -78,6 +79,16 @@ def read_application(data: bytes, library: Definitions) -> Application:
 def read_path(path: Path, library: Definitions) -> Application:
     """The application at `path`; of a folder, its `soknad.json` or `utkast.json`. Raises Unreadable."""
     return read_application(read_bytes(application_path(path)), library)
+
+
+def says_practice(data: bytes) -> bool:
+    """Whether an application file says that it is of an exercise; False where it cannot be read."""
+    try:
+        found = json.loads(data.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        return False
+    result = found.get(RESULT) if isinstance(found, dict) else None
+    return isinstance(result, dict) and result.get("practice") is True
 
 
 def _at_a_glance(data: bytes, library: Definitions) -> Application | None:

@@ -59,6 +59,8 @@ class PageForm:
         say = speaker.say
         title = say("report.edition", scheme=speaker.words.scheme.title, edition=entry["edition"])
         known = entry["totals"]["total_cost"] is not None
+        if entry.get("practice"):
+            yield line(say("report.practice"))
         yield from facts(
             [
                 (say("report.status"), say(f"report.status-word.{entry['status']}")),

@@ -76,6 +76,8 @@ def _head(entry: Entry, speaker: Speaker) -> Iterator[str]:
     yield one_line(speaker.say(f"report.{entry['status']}", file=entry["file"]))
     title = speaker.words.scheme.title
     yield _INDENT + one_line(speaker.say("report.edition", scheme=title, edition=entry["edition"]))
+    if entry.get("practice"):
+        yield from _wrapped(speaker.say("report.practice"), _INDENT)
     yield from _wrapped(verdict(entry, speaker), _INDENT)
     if entry["totals"]["total_cost"] is not None:
         yield from _wrapped(sums(entry["totals"], speaker), _INDENT)

@@ -130,7 +130,8 @@ def _contents(folder: Path, stem: str, library: Definitions) -> Iterator[Fault]:
     if not isinstance(result, dict):
         yield Fault("no-result", {"name": name})
         return
-    if (result.get("status") != "ready" or result.get("draft") is not False) and stem == FINAL:
+    final = result.get("status") == "ready" and result.get("draft") is False and "practice" not in result
+    if stem == FINAL and not final:
         yield Fault("not-final", {"name": name})
     if _report(folder) != {key: result.get(key) for key in _JUDGED}:
         yield Fault("check-differs", {"name": f"{CHECK}.json", "other": name})

@@ -53,5 +53,6 @@ def save_copy(desk: Desk, typed: str, *, over: bool = False) -> str:
     """Write the answers to a file; what was done, in words. Raises FileRefused and FileExistsError."""
     path = typed_path(typed)
     path = path if path.suffix else path.with_name(f"{path.name}{ENDING}")
-    write_table(path, application_json(desk.application).encode("utf-8"), over=over)
+    text = application_json(desk.application, practice=desk.practice)
+    write_table(path, text.encode("utf-8"), over=over)
     return desk.tools.say("tables.copied", file=safe(str(path)))

@@ -11,9 +11,9 @@ from wizard.export.application_json import application_json
 from wizard.schema.application import Application
 
 
-def rescue(application: Application) -> Path | None:
+def rescue(application: Application, *, practice: bool = False) -> Path | None:
     """Write the answers as an application file for their owner only; None where no place takes it."""
-    data = application_json(application).encode("utf-8")
+    data = application_json(application, practice=practice).encode("utf-8")
     for folder in (Path.home(), Path(tempfile.gettempdir())):
         with contextlib.suppress(OSError):
             handle, name = tempfile.mkstemp(prefix="veiviser-", suffix=".json", dir=folder)

@@ -257,7 +257,7 @@ class Sturdy(TypeAhead):
             return [say("crash.kept" if kept else "crash.kept-answers", **named), say("crash.next")]
         from wizard.screens.rescue import rescue  # noqa: PLC0415  few runs need it
 
-        file = rescue(desk.application)
+        file = rescue(desk.application, practice=desk.practice)
         return [say("crash.rescued", file=str(file)) if file else say("crash.not-kept", **named)]
 
     def _log_words(self) -> str:

@@ -109,7 +109,7 @@ def _files(
     found = assess(definition, application, day_of(definition)) if application else None
     files = {"case.toml": _toml(library, definition, name, kind, application, found)}
     if application is not None:
-        files["application.json"] = application_json(application)
+        files["application.json"] = application_json(application, practice=True)
     planted = len(_spots(found, grave=True)) if found and kind == "find_faults" else 0
     for lang in LANGUAGES:
         files[f"{lang}/case.md"] = _words(library, lang, name, kind, planted)
