@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,10 @@ import pytest
 from tests.cli.conftest import Run
 from tests.cli.test_commands import GOOD
 from tests.drafts.test_protocol import change
+from wizard.content.library import Library
 from wizard.drafts.tiny import TinyStore
 from wizard.schema.application import Application
+from wizard.training.store import RESULTS, TrainingStore
 
 Out = pytest.CaptureFixture[str]
 
@@ -133,6 +136,48 @@ def test_the_doctor_tells_each_fault_and_mends_what_can_be(
     assert found.open(draft_id).application == whole.application
     assert sum(s.damaged for s in found.list()) == 1
     assert len(list(folder.glob("*.damaged-*"))) == 2
+
+
+def test_the_doctor_names_what_is_damaged_of_the_training_and_puts_it_aside(
+    veiviser: Run, draft_id: str, tmp_path: Path, capsys: Out
+) -> None:
+    store = TrainingStore(tmp_path / "drafts" / "training")
+    exercise = Library().exercise("hvem-kan-soke")
+    now = datetime.fromisoformat("2023-01-16T09:30:00+01:00")
+    sitting = store.begin(exercise, now, trainee="Kari Nordmann")
+    whole = store.begin(exercise, now)
+    path = store.folder / "sittings" / f"{sitting.id}.json"
+    path.write_bytes(path.read_bytes()[:-9])
+    other = path.with_name("annen.json")
+    other.write_text('{"format": "veiviser/sitting", "format_version": 2}', "utf-8")
+    (store.folder / RESULTS).write_text('{"trainee": "Kari Nordmann"', "utf-8")
+    assert veiviser("doctor") == 1
+    report = capsys.readouterr().out
+    assert f"! Øvingsfilen sittings/{sitting.id}.json er skadet." in report
+    assert f"! Øvingsfilen {RESULTS}:1 er skadet." in report
+    assert "✓ Øvingsfilen sittings/annen.json er skrevet av en annen versjon" in report
+    assert "doctor --repair" in report
+    assert "Kari" not in report
+    assert veiviser("doctor", "--repair") == 0
+    assert capsys.readouterr().out.count("er lagt til side") == 2
+    assert store.sittings().found == (whole,)
+    assert veiviser("doctor") == 0
+    assert "er skadet" not in capsys.readouterr().out
+
+
+def test_what_the_doctor_cannot_put_aside_is_still_damaged(
+    veiviser: Run, draft_id: str, tmp_path: Path, capsys: Out, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sittings = tmp_path / "drafts" / "training" / "sittings"
+    sittings.mkdir(parents=True)
+    (sittings / "x.json").write_text("{", "utf-8")
+
+    def locked(_path: Path) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr("wizard.training.store.put_aside", locked)
+    assert veiviser("doctor", "--repair") == 1
+    assert "! Øvingsfilen sittings/x.json er skadet." in capsys.readouterr().out
 
 
 def test_the_doctor_tells_of_a_folder_that_nothing_can_be_saved_in(

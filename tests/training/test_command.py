@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,8 @@ from wizard.cli import run
 from wizard.commands.context import Context
 from wizard.content.library import Library
 from wizard.schema.exercise import ExerciseKind
+from wizard.training.generated import generated, parse_generated
+from wizard.training.progress import next_exercise
 from wizard.training.scores import Score
 from wizard.training.scoring import score_faults
 from wizard.training.store import RESULTS, TrainingStore
@@ -226,6 +229,52 @@ def test_what_cannot_be_read_is_told_of_and_stops_nobody(
     assert "«results.jsonl:2»" in said.err
     assert train("list") == 0
     assert "«sittings/x.json»" in capsys.readouterr().err
+
+
+def test_a_generated_exercise_and_one_that_is_gone_have_names_among_the_results(
+    store: TrainingStore, library: Library, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name = "generated:overgangsordning@2023:7:2"
+    made = generated(library, *parse_generated(name))
+    for exercise in (made, made.model_copy(update={"id": "borte"})):
+        store.finish(store.begin(exercise, NOW), exercise, Score(1, 2, (), {}), NOW)
+    assert train("results") == 0
+    cells = [line.split("\t")[1] for line in capsys.readouterr().out.splitlines()]
+    assert sorted(cells) == sorted([made.title["nb"], "borte"])
+    train("results", "--format", "csv")
+    assert name in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("lang", ["nb", "nn", "en"])
+def test_a_seed_that_is_too_large_is_told_the_limit(lang: str, capsys: pytest.CaptureFixture[str]) -> None:
+    seed = "9" * 23
+    assert train("generate", "--scheme", "overgangsordning", "--seed", seed, lang=lang) == 2
+    assert "999\u00a0999\u00a0999" in capsys.readouterr().err
+    assert train(f"generated:overgangsordning@2023:{seed}:1", lang=lang) == 2
+    assert "18" in capsys.readouterr().err
+
+
+def test_a_case_folder_without_its_file_is_passed_over(
+    library: Library, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cases = Path("eget") / "cases"
+    shutil.copytree(library.folders.top / "cases" / "hvem-kan-soke", cases / "hvem-kan-soke")
+    (cases / "uferdig").mkdir()
+    shutil.copy(GOOD, cases / "uferdig" / "application.json")
+    assert train("list", "--content", "eget") == 0
+    assert set(lines(capsys.readouterr().out)) == {"hvem-kan-soke"}
+    assert Library(Path("eget")).cases() == ()
+    assert run(["schemes", "check", "--content", "eget"]) == 1
+    assert "cases/uferdig/case.toml" in capsys.readouterr().out
+
+
+def test_the_same_exercise_is_next_in_the_list_as_in_any_other_order(
+    library: Library, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shown = next_exercise(library.exercises()[::-1], [], NOW).exercise
+    assert shown is not None
+    train("list")
+    assert f"Øv på dette nå: {shown.id}." in capsys.readouterr().err
 
 
 def test_a_folder_without_exercises_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from datetime import UTC, date, datetime, timedelta, timezone
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -216,6 +217,12 @@ def test_an_exercise_that_failed_is_suggested_again_when_its_theme_comes_back() 
 def test_after_it_went_well_the_next_is_harder() -> None:
     results = [result(0, "tekst", texts=(10, 10)), result(0, "lett", budget=(9, 10))]
     assert chosen(results, 3) == ("budget", 2, "middels")
+
+
+def test_the_order_in_which_the_exercises_are_given_decides_nothing() -> None:
+    some = (exercise("y", "budget"), exercise("x", "budget"), exercise("w", "budget", at=3))
+    for order in permutations(some):
+        assert next_exercise(order, [], NOW).exercise == some[1]
 
 
 def test_of_two_as_hard_the_one_never_tried_goes_first_then_the_one_tried_longest_ago() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import stat
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
@@ -261,6 +263,48 @@ def test_a_damaged_line_of_the_record_is_told_of_and_the_rest_counts(
     assert kept.found == (first, second)
     assert kept.trouble == (("results.jsonl:2", "version"), ("results.jsonl:3", "damaged"))
     assert path.read_bytes().startswith(whole)
+
+
+def test_a_damaged_sitting_is_put_aside_and_kept(store: TrainingStore) -> None:
+    sitting = store.begin(EXERCISE, NOW)
+    path = file_of(store, sitting)
+    path.write_bytes(path.read_bytes()[:40])
+    (trouble,) = store.sittings().trouble
+    assert store.put_aside(trouble)
+    assert store.sittings() == ((), ())
+    (kept,) = path.parent.glob("*.damaged-*")
+    assert kept.name.startswith(path.name)
+
+
+def test_damaged_lines_of_the_record_are_put_aside_and_the_others_stay(
+    store: TrainingStore, transition: Definition
+) -> None:
+    sitting = store.begin(EXERCISE, NOW)
+    first = store.finish(sitting, EXERCISE, scored(transition, sitting), NOW)
+    path = store.folder / RESULTS
+    whole = path.read_bytes()
+    later = whole.replace(b'"format_version":1', b'"format_version":7')
+    damaged = b"{half\n" + whole + later + whole[:40]
+    path.write_bytes(damaged)
+    trouble = store.results().trouble
+    assert [one.why for one in trouble] == ["damaged", "version", "damaged"]
+    assert [store.put_aside(one) for one in trouble] == [True, False, True]
+    assert path.read_bytes() == whole + later
+    assert store.results() == ((first,), (("results.jsonl:2", "version"),))
+    (kept,) = path.parent.glob(f"{RESULTS}.damaged-*")
+    assert kept.read_bytes() == damaged
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no modes")
+def test_the_folders_are_for_their_owner_only(tmp_path: Path, transition: Definition) -> None:
+    before = os.umask(0o022)
+    try:
+        folder = tmp_path / "drafts" / "training"
+        TrainingStore(folder).begin(EXERCISE, NOW)
+    finally:
+        os.umask(before)
+    made = (folder.parent, folder, folder / "sittings")
+    assert [stat.S_IMODE(one.stat().st_mode) for one in made] == [0o700, 0o700, 0o700]
 
 
 def test_results_are_in_the_order_of_time_wherever_they_were_written(store: TrainingStore) -> None:

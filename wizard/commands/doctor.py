@@ -5,6 +5,7 @@ The report holds no answers and no names, so that it can be sent to whoever help
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import sys
@@ -21,6 +22,8 @@ from wizard.mishap import surroundings
 
 LEAST: Final = (60, 20)
 """Columns and rows below which the screens are not shown."""
+_MENDED: Final = ("recoverable", "foreign", "training-damaged")
+"""What `--repair` can mend."""
 SPACE: Final = 100_000_000
 """Bytes free on the disk below which it is soon full."""
 
@@ -38,6 +41,7 @@ def run(context: Context, arguments: Namespace) -> int:
     """Look at everything, mend what can be if asked to, and report on standard output."""
     folder = context.folder
     found = [*_terminal(), *_place(folder), *_drafts(folder, repair=arguments.repair)]
+    found += _training(context, repair=arguments.repair)
     say = context.interface.say
     for line in surroundings():
         context.data(f"  {printable(line)}\n")
@@ -46,7 +50,7 @@ def run(context: Context, arguments: Namespace) -> int:
         context.data(f"{sign} {printable(say(f'doctor.{thing.code}', **thing.values))}\n")
     well = all(thing.well for thing in found)
     context.data(say("doctor.all-well" if well else "doctor.not-well") + "\n")
-    if not arguments.repair and any(thing.code in ("recoverable", "foreign") for thing in found):
+    if not arguments.repair and any(thing.code in _MENDED for thing in found):
         context.data(say("doctor.try-repair") + "\n")
     return Exit.WELL if well else Exit.FINDINGS
 
@@ -112,6 +116,23 @@ def _drafts(folder: Path, *, repair: bool) -> Iterator[Found]:
     lying = left_over(folder, remove=repair)
     if lying:
         yield Found("left-over-removed" if repair else "left-over", values={"count": lying})
+
+
+def _training(context: Context, *, repair: bool) -> Iterator[Found]:
+    """Sittings and results that cannot be read, by the names of their files; nothing where all is whole."""
+    if not context.training.folder.is_dir():
+        return
+    store = context.training
+    for trouble in (*store.sittings().trouble, *store.results().trouble):
+        values = {"file": trouble.file}
+        if trouble.why == "version":
+            # It is whole, and another version of the program reads it.
+            yield Found("training-version", values=values)
+            continue
+        code = "training-damaged"
+        with contextlib.suppress(OSError):
+            code = "training-mended" if repair and store.put_aside(trouble) else code
+        yield Found(code, code == "training-mended", values)
 
 
 def _draft(folder: Path, health: Health, *, repair: bool) -> Found:

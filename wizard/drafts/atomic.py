@@ -58,5 +58,9 @@ def flush_folder(folder: Path) -> None:
 
 def put_aside(path: Path) -> None:
     """Keep a damaged file under a name that no draft has: somebody may rescue it. Raises OSError."""
-    name = f"{path.name}.damaged-{time.strftime('%Y%m%dT%H%M%S')}-{secrets.token_hex(2)}"
-    path.replace(path.with_name(name))
+    path.replace(aside(path))
+
+
+def aside(path: Path) -> Path:
+    """A name beside a damaged file that nothing else has."""
+    return path.with_name(f"{path.name}.damaged-{time.strftime('%Y%m%dT%H%M%S')}-{secrets.token_hex(2)}")

@@ -103,7 +103,8 @@ def next_exercise(exercises: Sequence[Exercise], results: Iterable[Result], now:
     """What to practise next: the first theme that comes back, and an exercise of it.
 
     Of those that have not gone well yet: the nearest to the theme's level, then one never tried, then the
-    one tried longest ago. A theme that no exercise trains is passed over, unless none is trained at all.
+    one tried longest ago; then the easier one, and the order of their names: the order in which they are
+    given decides nothing. A theme that no exercise trains is passed over, unless none is trained at all.
     """
     some = list(results)
     states = due(some, now)
@@ -112,9 +113,9 @@ def next_exercise(exercises: Sequence[Exercise], results: Iterable[Result], now:
     tried = {result.exercise: number for number, result in enumerate(some)}
     well = {result.exercise for result in some if result.share >= ENOUGH}
 
-    def turn(exercise: Exercise) -> tuple[int, int, int]:
+    def turn(exercise: Exercise) -> tuple[int, int, int, str, str]:
         last = tried.get(exercise.id, -1)
-        return abs(exercise.level - state.level), last, exercise.level
+        return abs(exercise.level - state.level), last, exercise.level, exercise.scheme, exercise.id
 
     left = [e for e in exercises if state.theme in e.themes and e.id not in well]
     return Suggestion(state.theme, state.level, min(left, key=turn, default=None))

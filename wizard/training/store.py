@@ -18,7 +18,7 @@ from typing import Any, Final, Literal, NamedTuple
 from filelock import FileLock
 from pydantic import ValidationError
 
-from wizard.drafts.atomic import write_atomically
+from wizard.drafts.atomic import aside, put_aside, write_atomically
 from wizard.schema.exercise import Exercise
 from wizard.training.results import Result, result_of
 from wizard.training.scores import Score
@@ -33,7 +33,9 @@ _LOCK: Final = ".lock"
 _WAIT: Final = 10
 """Seconds that one window waits for another; each holds the lock for a few milliseconds."""
 _LARGEST: Final = 1_000_000
-"""Bytes; no sitting and no line is near it."""
+"""Bytes; no line is near it."""
+_LARGEST_SITTING: Final = 20_000_000
+"""Bytes; it may hold a whole application."""
 _FAULTS: Final = (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError, ValidationError)
 """What reading something that is no sitting or result may raise; json's and UTF-8's are ValueErrors."""
 
@@ -109,7 +111,7 @@ class TrainingStore:
         filelock's Timeout (an OSError), where it cannot be written: then what was there is untouched.
         """
         path = self._path(sitting.id)
-        self._sittings.mkdir(parents=True, exist_ok=True)
+        self._make_folders()
         with self._lock():
             if self._revision(path) > sitting.revision:
                 raise SittingConflict(sitting.id)
@@ -135,16 +137,18 @@ class TrainingStore:
     def finish(self, sitting: Sitting, exercise: Exercise, score: Score, now: datetime) -> Result:
         """Hand a sitting in: its result is recorded, then the sitting is closed.
 
-        Handed in twice, from two windows or after a crash between the two, it still has one result: the
-        first. Raises OSError.
+        Handed in twice, from two windows or after a crash between the two, it still has one result, and
+        stays as it was handed in: the first. Raises OSError.
         """
         done = sitting.finish(now)
         result = result_of(done, exercise, score, now)
-        self._sittings.mkdir(parents=True, exist_ok=True)
+        self._make_folders()
         with self._lock():
             earlier = next((r for r in self.results().found if r.sitting == sitting.id), None)
             if earlier is None:
                 self._add(result)
+            elif self._is_done(sitting.id):
+                return earlier
             saved = done.model_copy(update={"revision": sitting.revision + 1})
             held = {"format": FORMAT, "format_version": FORMAT_VERSION, "sitting": saved.model_dump()}
             write_atomically(self._path(sitting.id), _json(held))
@@ -164,6 +168,27 @@ class TrainingStore:
                 trouble.append(Trouble(f"{RESULTS}:{number}", "damaged"))
         ordered = sorted(found.values(), key=lambda result: (_instant(result.when), result.sitting))
         return Results(tuple(ordered), tuple(trouble))
+
+    def put_aside(self, trouble: Trouble) -> bool:
+        """Put what is damaged under another name, where it can still be looked at; whether it was done.
+
+        Of the results the whole file is kept, and the lines that can be read go on. What another version
+        of the program has written is left. Raises OSError.
+        """
+        if trouble.why == "version":
+            return False
+        with self._lock():
+            if not trouble.file.startswith(f"{RESULTS}:"):
+                put_aside(self.folder / trouble.file)
+            elif any(map(_is_damaged, self._lines())):
+                whole = [line.rstrip(b"\n") + b"\n" for line in self._lines() if not _is_damaged(line)]
+                write_atomically(self._results, b"".join(whole), keep=aside(self._results))
+        return True
+
+    def _make_folders(self) -> None:
+        """The folders, where they are not there yet: for their owner only."""
+        for folder in (self.folder.parent, self.folder, self._sittings):
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
 
     def _lines(self) -> Iterator[bytes]:
         try:
@@ -197,6 +222,13 @@ class TrainingStore:
             raise ValueError(sitting_id)
         return self._sittings / f"{sitting_id}.json"
 
+    def _is_done(self, sitting_id: str) -> bool:
+        """Whether a sitting on record is closed."""
+        try:
+            return bool(_sitting(self._path(sitting_id)).done)
+        except (*_FAULTS, _OtherVersion):
+            return False
+
     @staticmethod
     def _revision(path: Path) -> int:
         """The revision on record; 0 where there is none that can be read."""
@@ -225,7 +257,7 @@ def _held(data: bytes, name: str) -> dict[str, Any]:
 
 
 def _sitting(path: Path) -> Sitting:
-    if path.stat().st_size > _LARGEST:
+    if path.stat().st_size > _LARGEST_SITTING:
         raise ValueError("too large for a sitting")
     sitting = Sitting.model_validate(_held(path.read_bytes(), FORMAT)["sitting"])
     if sitting.id != path.stem:
@@ -238,6 +270,17 @@ def _result(line: bytes) -> Result:
     result = Result.model_validate(_held(line, FORMAT_OF_RESULT))
     _instant(result.when)
     return result
+
+
+def _is_damaged(line: bytes) -> bool:
+    """Whether a line is no result of any version."""
+    try:
+        _result(line)
+    except _OtherVersion:
+        return False
+    except _FAULTS:
+        return True
+    return False
 
 
 def _instant(text: str) -> datetime:
