@@ -18,7 +18,7 @@ from tests.screens.gallery_training import DECIDE, FAULTS, FILL_IN
 from tests.terminal import Terminal
 from tests.walker import WRONG, Walker, example
 from wizard.schema.exercise import Exercise, Situation
-from wizard.screens.training_session import known_exercises
+from wizard.screens.training_known import known_exercises
 from wizard.training.marks import Mark
 from wizard.training.sitting import Sitting
 from wizard.training.store import TrainingStore
@@ -95,7 +95,7 @@ def test_situations_are_decided_from_the_list_killed_and_resumed(trainee: Traine
         terminal.kill()
     assert len(trainee.sitting(DECIDE).decisions) == half
     with trainee.at(DECIDE) as terminal:
-        terminal.until("Enter går videre der dere slapp")
+        terminal.until("Enter går videre der du slapp")
         terminal.press("enter")
         terminal.until(f"Sak {half + 1} av")
         for situation in exercise.situations[half:]:
@@ -174,7 +174,7 @@ def test_faults_are_marked_killed_resumed_and_debriefed(
     assert list(trainee.sitting(FAULTS).marks) == faults[:half]
     with trainee.at(FAULTS) as terminal:
         terminal.press("enter")
-        terminal.until(f"{half} steder merket")
+        terminal.until(f"{half} merker")
         for fault in [*faults[half:], ACCUSED]:
             here = walk_to(trainee, terminal, lines, here, fault.at)
             mark(trainee, terminal, fault)
@@ -183,7 +183,7 @@ def test_faults_are_marked_killed_resumed_and_debriefed(
         terminal.press("f2")
         terminal.until("1–9 og ←→ velger papir")
         terminal.press("escape", "f9")
-        terminal.until(f"Dere har merket {len(faults)} steder")
+        terminal.until(f"Du har satt {len(faults)} merker")
         terminal.press("down", "enter")
         most = 2 * len(faults)
         terminal.until(f"{most} av {most} poeng")
@@ -211,7 +211,7 @@ def test_an_application_is_filled_in_killed_resumed_and_put_beside_a_good_one(tr
     assert walker.draft.practice
     assert trainee.sitting(FILL_IN).draft == walker.draft.id
     with trainee.at(FILL_IN) as terminal:
-        terminal.until("Enter går videre der dere slapp")
+        terminal.until("Enter går videre der du slapp")
         terminal.press("enter")
         terminal.until("Skift.F2")
         walker.terminal = terminal

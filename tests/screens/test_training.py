@@ -22,7 +22,8 @@ from wizard.screens.training_case import CaseScreen
 from wizard.screens.training_comparison import ComparisonScreen
 from wizard.screens.training_decide import DecideScreen
 from wizard.screens.training_faults import FaultsScreen
-from wizard.screens.training_session import Session, exercise_named
+from wizard.screens.training_known import exercise_named
+from wizard.screens.training_session import Session
 from wizard.training.store import TrainingStore
 
 
@@ -146,11 +147,11 @@ async def test_the_comparison_puts_the_two_beside_each_other_only_where_there_is
         session = session_of(app, FILL_IN)
         app.push_screen(ComparisonScreen(session))
         await settle(pilot)
-        assert "Deres svar" in shown(app)
-        assert any("Deres svar" in line and "Et godt svar" in line for line in shown(app).splitlines())
+        assert "Svaret ditt" in shown(app)
+        assert any("Svaret ditt" in line and "Et godt svar" in line for line in shown(app).splitlines())
         await pilot.resize_terminal(80, 24)
         await settle(pilot)
-        assert not any("Deres svar" in line and "Et godt svar" in line for line in shown(app).splitlines())
+        assert not any("Svaret ditt" in line and "Et godt svar" in line for line in shown(app).splitlines())
         few = len(ids(app))
         await press(pilot, "f4")
         assert len(ids(app)) >= few

@@ -94,13 +94,13 @@ async def test_one_goes_on_at_the_same_cell_with_the_same_marks(make: MakeApp) -
         faults_of(app).session.mark(*MARKS[0])
         faults_of(app).go(AT)
         await press(pilot, "escape")
-        assert "påbegynt – 1 sted merket" in squeezed(shown(app))
+        assert "påbegynt – 1 merke" in squeezed(shown(app))
         app.screen.query_one(OptionList).highlighted = ids(app).index(FAULTS)
         await press(pilot, "enter")
-        assert "Enter går videre der dere slapp" in squeezed(shown(app))
+        assert "Enter går videre der du slapp" in squeezed(shown(app))
         await press(pilot, "enter")
         assert faults_of(app).at == AT
-        assert "1 sted merket" in shown(app)
+        assert "1 merke" in shown(app)
 
 
 async def test_the_confirmation_tells_how_many_are_marked_and_not_how_many_there_are(make: MakeApp) -> None:
@@ -109,7 +109,7 @@ async def test_the_confirmation_tells_how_many_are_marked_and_not_how_many_there
         await settle(pilot)
         await press(pilot, "enter", "f9")
         seen = squeezed(shown(app))
-        assert "Dere har merket 0 steder" in seen
+        assert "Du har ikke merket noe. Er alt i orden?" in seen
         assert str(len(app.tools.library.exercise(FAULTS).planted)) not in seen
         await press(pilot, "enter")
         assert isinstance(app.screen, FaultsScreen), "the safe answer stands first"
@@ -131,7 +131,7 @@ async def test_the_debriefing_tells_each_fault_its_rule_its_source_and_what_was_
         for number in range(1, len(exercise.planted) + 1):
             own = app.tools.library.exercise_words(FAULTS, "nb").faults.get(number, "")
             assert own.split("\n")[0][:40] in told
-        assert "Dere merket: Et svar har feil form." in told
+        assert "Du merket: Et svar har feil form." in told
         assert "Merket, men i orden (1)" in told
         assert "ett poeng trukket fra" in told
         assert told.count("Kilde: ") >= len(exercise.planted)
@@ -139,7 +139,11 @@ async def test_the_debriefing_tells_each_fault_its_rule_its_source_and_what_was_
         assert f"{result.points} av {result.most} poeng" in shown(app)
         await press(pilot, "escape")
         app.screen.query_one(OptionList).highlighted = ids(app).index(FAULTS)
-        assert f"gjort – beste resultat {result.points} av {result.most} poeng" in squeezed(shown(app))
+        title = app.tools.library.exercise_words(FAULTS, "nb").title
+        assert (
+            f"½ {title} gjort, bør øves mer – beste resultat {result.points} av {result.most} poeng"
+            in squeezed(shown(app))
+        )
         await press(pilot, "f6")
         assert isinstance(app.screen, DebriefingScreen), "it can be read again"
 

@@ -15,7 +15,8 @@ from wizard.engine.assess import assess
 from wizard.export.reading import read_path
 from wizard.schema.application import Application
 from wizard.schema.scheme import Column, Definition, Question, Rule
-from wizard.training.reasons import can_fire, reasons
+from wizard.training.generated import generated
+from wizard.training.reasons import FEWEST, FEWEST_OWN, all_reasons, can_fire, choices, reasons
 from wizard.training.themes import THEMES, theme_of
 
 LATE = date(2026, 1, 1)
@@ -38,6 +39,86 @@ def test_what_is_found_anywhere_is_among_the_reasons_there(
 ) -> None:
     for rule, at in found(definition, data.draw(odd_answers(definition))):
         assert rule in reasons(definition, at), (rule, at)
+
+
+def places(definition: Definition, answers: dict[str, Any]) -> list[str]:
+    """The whole, each question, each row and each cell of an application."""
+    found = [""]
+    for question in definition.questions.values():
+        found.append(f"/{question.id}")
+        value = answers.get(question.id)
+        for row in range(len(value)) if question.kind == "table" and isinstance(value, list) else ():
+            found.append(f"/{question.id}/{row}")
+            found += [f"/{question.id}/{row}/{column.id}" for column in question.columns]
+    return found
+
+
+@settings(max_examples=8)
+@given(data=st.data())
+def test_what_is_found_anywhere_can_be_chosen_there(data: st.DataObject, definition: Definition) -> None:
+    answers = data.draw(odd_answers(definition))
+    application = Application(scheme=definition.scheme, edition=definition.edition.id, answers=answers)
+    for finding in assess(definition, application, LATE).findings:
+        assert finding.rule in choices(definition, application, finding.at), (finding.rule, finding.at)
+
+
+@pytest.mark.parametrize(
+    "exercise", [e for e in Library().exercises() if e.kind == "find_faults"], ids=lambda e: e.id
+)
+def test_what_is_planted_can_be_chosen_and_is_not_told_by_how_little_else_there_is(
+    exercise: Any, library: Library
+) -> None:
+    definition, application = library.definition(exercise.scheme, exercise.edition), exercise.application
+    for planted in exercise.planted:
+        assert planted.rule in choices(definition, application, planted.at)
+    for at in places(definition, application.answers):
+        offered = choices(definition, application, at)
+        assert len(offered) == len(set(offered)) >= FEWEST, at
+        assert sum(not rule.startswith(("text.", "answer.")) for rule in offered) >= FEWEST_OWN, at
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_what_a_seed_plants_can_be_chosen(seed: int, library: Library, definition: Definition) -> None:
+    exercise = generated(library, definition.scheme, definition.edition.id, seed, 3)
+    assert exercise.application is not None
+    for planted in exercise.planted:
+        assert planted.rule in choices(definition, exercise.application, planted.at)
+
+
+def test_what_cannot_be_meant_where_something_stands_is_not_offered(transition: Definition) -> None:
+    def offered(at: str, **answers: Any) -> tuple[str, ...]:
+        application = Application(
+            scheme=transition.scheme,
+            edition=transition.edition.id,
+            answers=answers,
+            not_clarified={"summary": "senere"},
+        )
+        return choices(transition, application, at)
+
+    assert "answer.required" in offered("/former_report")
+    assert "answer.required" not in offered("/former_report", former_report=True)
+    assert "answer.not-clarified" in offered("/summary")
+    assert "answer.required" not in offered("/summary")
+    assert "answer.not-clarified" not in offered("/local_conditions", local_conditions="x")
+    assert "text.placeholder" in offered("/local_conditions", local_conditions="x")
+    assert not any(rule.startswith("text.") for rule in offered("/local_conditions"))
+    rows = [{"title": "x"}, "no row"]
+    assert "text.placeholder" in offered("/positions/0/title", positions=rows)
+    assert "text.placeholder" not in offered("/positions/0/percent", positions=rows)
+    assert "answer.required" not in offered("/positions/0/title", positions=rows)
+    assert "answer.required" in offered("/positions/0", positions=rows)
+    assert "answer.required" in offered("/positions/1", positions=rows)
+    assert offered("/no_such_question") == ()
+
+
+def test_near_reasons_do_not_depend_on_what_is_at_fault(transition: Definition) -> None:
+    def offered(value: Any) -> tuple[str, ...]:
+        held = {"scheme": transition.scheme, "edition": transition.edition.id}
+        return choices(transition, Application(**held, answers={"grant_sought": value}), "/grant_sought")
+
+    assert offered(1) == offered(5_000_000) == offered(-3)
+    order = all_reasons(transition)
+    assert sorted(offered(1), key=order.index) == list(offered(1))
 
 
 @pytest.mark.parametrize("case", Library().cases(), ids=lambda case: case.id)

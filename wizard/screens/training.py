@@ -21,6 +21,7 @@ from wizard.screens.review_parts import ruled
 from wizard.screens.tools import Tools
 from wizard.screens.training_base import Key, bound, where_words
 from wizard.screens.training_case import CaseScreen
+from wizard.screens.training_known import GENERATED, exercise_named, known_exercises, words_of
 from wizard.screens.training_progress import (
     Record,
     fresh_seed,
@@ -32,7 +33,7 @@ from wizard.screens.training_progress import (
     theme_bars,
     theme_words,
 )
-from wizard.screens.training_session import GENERATED, Session, exercise_named, known_exercises, words_of
+from wizard.screens.training_session import Session
 from wizard.screens.training_words import about_exercise, level_words
 from wizard.widgets.bars import KeyBar, StatusLine, TitleBar
 from wizard.widgets.help import HelpPart, help_blocks
@@ -105,8 +106,12 @@ class TrainingScreen(BeginActs):
         self.query_one(TitleBar).tell(
             " · ".join([tools.say("app.name"), tools.say("home.practice"), tools.say("training.list.title")])
         )
-        todo = Block(literal(tools.say("training.list.todo"), "bold"), Content("› "), "  ")
-        self.query_one(".notice", Told).tell([todo])
+        told = [tools.say("training.list.todo")]
+        if self._record.folder and tools.training is not None:
+            code = f"training.folder.{self._record.folder}"
+            told.insert(0, tools.say(code, folder=str(tools.training.folder)))
+        shown = [Block(literal(text, "bold"), Content("› "), "  ") for text in told]
+        self.query_one(".notice", Told).tell(shown)
         self.query_one("#status", StatusLine).tell(self._told or self._trouble())
         at, self._left = self._left or lines.here, ""
         lines.put([*self._entries()], at, lines.highlighted)
@@ -254,8 +259,11 @@ class TrainingScreen(BeginActs):
     def action_debriefing(self) -> None:
         """The last debriefing of the exercise under the cursor, again."""
         exercise = exercise_named(self.tools, self.query_one(PartedList).here)
-        done = self._record.last_done(exercise.id) if exercise is not None else None
-        if exercise is None or done is None or self.tools.training is None:
+        if exercise is None:
+            self.tell(self.tools.say("training.list.no-exercise"))
+            return
+        done = self._record.last_done(exercise.id)
+        if done is None or self.tools.training is None:
             self.tell(self.tools.say("training.list.not-done"))
             return
         from wizard.screens.training_debriefing import DebriefingScreen  # noqa: PLC0415  read when first opened

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar, Final
 
 from textual.app import ComposeResult
@@ -61,7 +62,7 @@ class ExerciseScreen(Screen[None]):
         yield Told(classes="notice")
         yield from self.parts()
         yield StatusLine(id="status")
-        yield KeyBar(hints(self.session.say, self.KEYS))
+        yield KeyBar(hints(self.session.say, self.keys()))
 
     def parts(self) -> ComposeResult:
         """What is this screen's own."""
@@ -74,8 +75,16 @@ class ExerciseScreen(Screen[None]):
     async def reword(self) -> None:
         """Say everything in the language that is spoken now."""
         self._said = ""
-        self.query_one(KeyBar).tell(hints(self.session.say, self.KEYS))
+        self.tell_keys()
         self.show()
+
+    def keys(self) -> Sequence[Key]:
+        """The keys that have something to do now."""
+        return self.KEYS
+
+    def tell_keys(self) -> None:
+        """Show the keys that have something to do now."""
+        self.query_one(KeyBar).tell(hints(self.session.say, self.keys()))
 
     def show(self) -> None:
         """Show everything anew; a screen adds its own parts."""
@@ -88,9 +97,16 @@ class ExerciseScreen(Screen[None]):
             session.title, session.saved, session.saved, alarm=bool(session.trouble)
         )
         # What is said must stand there whole; what there is to do is short.
-        told = Block(literal(self._said or self.todo(), "bold"), Content("› "), "  ")
-        self.query_one(".notice", Told).tell([told], max(self.app.size.height // 6, 2))
+        told = [self._said or self.todo()]
+        # What is not saved, and who else works on it, is said before all else.
+        told = [*[t for t in (session.troubled, self._shared()) if t and t not in told], *told]
+        shown = [Block(literal(text, "bold"), Content("› "), "  ") for text in told]
+        self.query_one(".notice", Told).tell(shown, max(self.app.size.height // 6, 2 * len(told)))
         self.query_one("#status", StatusLine).tell(self.status())
+
+    def _shared(self) -> str:
+        """That another window works on the same sitting, where it does."""
+        return self.session.say("training.shared") if self.session.shared else ""
 
     def todo(self) -> str:
         """What one is to do now, in one or two sentences."""
@@ -103,6 +119,7 @@ class ExerciseScreen(Screen[None]):
     def tell(self, said: str = "") -> None:
         """Say what has come of something, or, without it, what to do now."""
         self._said = said
+        self.session.pass_time()
         self.around()
 
     def tell_where(self) -> None:
@@ -139,6 +156,11 @@ class ExerciseScreen(Screen[None]):
         parts = [HelpPart("", say(f"training.{self.NAME}.help")), keys_part(say, keys)]
         self.app.push_screen(Reading(say, say(f"training.{self.NAME}.title"), help_blocks(parts)))
 
+    def keep(self) -> None:
+        """Keep the time that was spent: the program, or the screen, is about to end."""
+        self.session.keep_time()
+
     def action_back(self) -> None:
         """Back; everything is saved."""
+        self.keep()
         self.dismiss(None)

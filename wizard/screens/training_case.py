@@ -15,8 +15,9 @@ from wizard.screens.desk import Desk
 from wizard.screens.dialogs import Pick
 from wizard.screens.home import HomeScreen
 from wizard.screens.training_base import ExerciseScreen, Key, bound
+from wizard.screens.training_known import GENERATED
 from wizard.screens.training_papers import MOVES, Papers, papers_of
-from wizard.screens.training_session import GENERATED, Session
+from wizard.screens.training_session import Session
 from wizard.screens.training_words import about_exercise
 from wizard.training.sitting import Strictness
 from wizard.widgets.paragraphs import Block, Paragraphs, literal
@@ -30,6 +31,7 @@ KEYS: Final[tuple[Key, ...]] = (
     ("ctrl+q", "Ctrl+Q", "quit", "app.leave"),
 )
 STRICTNESS: Final[tuple[Strictness, ...]] = get_args(Strictness)
+USUAL: Final[Strictness] = "gentle"
 
 
 class CaseScreen(ExerciseScreen):
@@ -104,7 +106,10 @@ class CaseScreen(ExerciseScreen):
         say = session.say
         lines = []
         for strictness in STRICTNESS:
-            title = literal(say(f"training.strictness.{strictness}.title"), "bold")
+            named = say(f"training.strictness.{strictness}.title")
+            if strictness == USUAL:
+                named = say("training.strictness.usual", title=named)
+            title = literal(named, "bold")
             text = literal(say(f"training.strictness.{strictness}.{session.exercise.kind}"))
             lines.append((strictness, Paragraphs([Block(title), Block(text, literal("    "), "    ")])))
 
@@ -117,7 +122,7 @@ class CaseScreen(ExerciseScreen):
             say,
             say("training.strictness.title"),
             lines,
-            "gentle",
+            USUAL,
             say("training.strictness.text"),
             keys="home.pick-keys",
         )
@@ -130,7 +135,7 @@ class CaseScreen(ExerciseScreen):
             session.begin(strictness)
             draft = draft_of(session) if session.exercise.kind == "fill_in" else ""
         except OSError:
-            self.tell(session.say("training.not-begun"))
+            self.tell("" if session.trouble else session.say("training.not-begun", folder=_folder(session)))
             return
         if draft:
             self.dismiss(None)
@@ -143,6 +148,11 @@ class CaseScreen(ExerciseScreen):
             from wizard.screens.training_faults import FaultsScreen  # noqa: PLC0415  as above
 
             self.app.switch_screen(FaultsScreen(session))
+
+
+def _folder(session: Session) -> str:
+    """Where the draft of an exercise would lie."""
+    return session.tools.store_of(practice=True).place
 
 
 def draft_of(session: Session) -> str:

@@ -25,11 +25,11 @@ from wizard.widgets.told import Told
 KEYS: Final[tuple[Key, ...]] = (
     ("f1", "F1", "help-here", "help"),
     ("enter", "Enter", "choose", "choose"),
-    ("right", "→", "next-case", "turn(1)"),
-    ("left", "←", "case-before", "turn(-1)"),
-    ("f9", "F9", "finish", "finish"),
     ("f2", "F2", "papers", "papers"),
     ("f4", "F4", "hint", "hint"),
+    ("f9", "F9", "finish", "finish"),
+    ("right", "→", "next-case", "turn(1)"),
+    ("left", "←", "case-before", "turn(-1)"),
     ("f6", "F6", "anew", "anew"),
     ("pagedown", "PgDn", "read", "read(1)"),
     ("pageup", "PgUp", "read-up", "read(-1)"),
@@ -47,7 +47,7 @@ class DecideScreen(ExerciseScreen):
     KEYS = KEYS
     NAME = "decide"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bound(KEYS[4:]),
+        *bound(tuple(key for key in KEYS if not key[3].startswith("turn"))),
         Binding("right", "turn(1)", show=False, priority=True),
         Binding("left", "turn(-1)", show=False, priority=True),
     ]
@@ -260,7 +260,7 @@ class DecideScreen(ExerciseScreen):
             if not yes:
                 return
             if session.finish() is None:
-                self.tell(say("training.not-finished"))
+                self.tell(say("training.not-finished", folder=str(session.store.folder)))
                 return
             from wizard.screens.training_debriefing import DebriefingScreen  # noqa: PLC0415  read when opened
 
@@ -275,7 +275,7 @@ class DecideScreen(ExerciseScreen):
     def action_back(self) -> None:
         """Back to the list; the decisions are kept, and where one was."""
         self.session.go_to(self.situation.id)
-        self.dismiss(None)
+        super().action_back()
 
 
 def decided_words(session: Session, decision: Decision) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar, Final
 
 from textual import on
@@ -17,7 +18,7 @@ from wizard.screens.telling import place_words
 from wizard.screens.training_base import ExerciseScreen, Key, bound
 from wizard.screens.training_reasons import ReasonsScreen
 from wizard.screens.training_session import CaseDesk, Session
-from wizard.screens.training_words import choices_at, reason_words
+from wizard.screens.training_words import choices_at, every_reason, reason_words
 from wizard.training.marks import Mark
 from wizard.widgets.bars import StatusLine
 from wizard.widgets.paragraphs import Block, Paragraphs, literal
@@ -28,13 +29,13 @@ from wizard.widgets.told import Told
 KEYS: Final[tuple[Key, ...]] = (
     ("f1", "F1", "help-here", "help"),
     ("enter", "Enter", "mark", "choose"),
+    ("f2", "F2", "papers", "papers"),
+    ("f4", "F4", "hint", "hint"),
     ("f9", "F9", "finish", "finish"),
     ("", "←→", "cell", "aside(1)"),
     ("plus,space", "+", "whole-answer", "whole"),
-    ("f2", "F2", "papers", "papers"),
     ("f3", "F3", "marks", "marks"),
     ("", "Tab", "next-part", "next_part"),
-    ("f4", "F4", "hint", "hint"),
     ("delete,backspace", "Delete", "unmark", "unmark"),
     ("escape", "Esc", "back", "back"),
     ("ctrl+q", "Ctrl+Q", "quit", "app.leave"),
@@ -107,6 +108,7 @@ class FaultsScreen(ExerciseScreen):
     def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Another line: a cell's cursor goes along in its column, as in a spreadsheet."""
         event.stop()
+        self.session.pass_time()
         here = self.query_one(PlaceList).here
         if here != self._here:
             before, self._here = self._here, here
@@ -119,7 +121,12 @@ class FaultsScreen(ExerciseScreen):
             if self._column >= 0:
                 self._redraw(here)
             self.tell()
+            self.tell_keys()
         self._tell_place()
+
+    def keys(self) -> Sequence[Key]:
+        """The key that goes from cell to cell stands there where there are cells."""
+        return [key for key in KEYS if self._row or key[2] != "cell"]
 
     @on(PartedList.Moved)
     def _moved(self, event: PartedList.Moved) -> None:
@@ -180,10 +187,10 @@ class FaultsScreen(ExerciseScreen):
                 session.mark(at, rule)
                 self._redraw(self._here)
                 self._tell_place()
-                self.tell(session.say("training.faults.noted", reason=known[rule]))
+                self.tell(session.say("training.faults.noted", reason=reason_words(desk, rule)))
 
         place = place_words(desk, at)
-        self.app.push_screen(ReasonsScreen(session.say, place, known, marked), chosen)
+        self.app.push_screen(ReasonsScreen(session.say, place, known, marked, every_reason(desk)), chosen)
 
     def _take_back(self, mark: Mark) -> None:
         self.session.unmark(mark)
@@ -260,13 +267,13 @@ class FaultsScreen(ExerciseScreen):
             if not yes:
                 return
             if session.finish() is None:
-                self.tell(say("training.not-finished"))
+                self.tell(say("training.not-finished", folder=str(session.store.folder)))
                 return
             from wizard.screens.training_debriefing import DebriefingScreen  # noqa: PLC0415  read when opened
 
             self.app.switch_screen(DebriefingScreen(session))
 
-        text = say("training.finish.faults", count=count)
+        text = say("training.finish.faults" if count else "training.finish.none", count=count)
         asked = Confirm(
             say("training.finish.title"), text, say("training.finish.no"), say("training.finish.yes")
         )
@@ -275,7 +282,7 @@ class FaultsScreen(ExerciseScreen):
     def action_back(self) -> None:
         """Back to the list; what is marked is kept, and where one was."""
         self.session.go_to(self.at)
-        self.dismiss(None)
+        super().action_back()
 
 
 def desk_of(session: Session) -> CaseDesk:

@@ -11,19 +11,16 @@ from wizard.engine.pointers import spot
 from wizard.schema.exercise import Exercise
 from wizard.screens.review_parts import ruled
 from wizard.screens.telling import place_words
-from wizard.screens.training_decide import decided_words
-from wizard.screens.training_places import answer_text, cells_of, place_id, whole_blocks
+from wizard.screens.training_known import words_of
+from wizard.screens.training_places import place_id, whole_blocks
 from wizard.screens.training_progress import bar, next_of
-from wizard.screens.training_session import CaseDesk, Session, words_of
+from wizard.screens.training_session import CaseDesk, Session
+from wizard.screens.training_told import OTHER_REASON_TOO, Shown, shown_as, told_of
 from wizard.screens.training_words import (
     about_exercise,
-    finding_of,
-    message_words,
-    reason_words,
     source_parts,
 )
-from wizard.training.deciding import Decision
-from wizard.training.scores import Item, Outcome
+from wizard.training.scores import Item
 from wizard.widgets.bar_chart import Drawn
 from wizard.widgets.help import HelpPart, help_blocks
 from wizard.widgets.light_markdown import blocks
@@ -32,7 +29,7 @@ from wizard.widgets.parted_list import Entry
 
 NEXT: Final = "act:next"
 COMPARE: Final = "act:compare"
-SIGNS: Final[dict[Outcome, str]] = {
+SIGNS: Final[dict[Shown, str]] = {
     "found": "✓",
     "right": "✓",
     "found_other_reason": "½",
@@ -42,9 +39,10 @@ SIGNS: Final[dict[Outcome, str]] = {
     "unanswered": "○",
     "wrong": "×",
     "wrongly_accused": "×",
+    OTHER_REASON_TOO: "×",
     "not_counted": "·",
 }
-ORDER: Final[tuple[Outcome, ...]] = (
+SHOWN: Final[tuple[Shown, ...]] = (
     "missed",
     "wrong",
     "unanswered",
@@ -52,6 +50,7 @@ ORDER: Final[tuple[Outcome, ...]] = (
     "right_verdict",
     "partly",
     "wrongly_accused",
+    OTHER_REASON_TOO,
     "found",
     "right",
     "not_counted",
@@ -66,6 +65,8 @@ class Debriefing:
         """A sitting that is handed in."""
         self.session = session
         self.score = session.score()
+        self._hints = session.sitting.hints
+        """What is looked at after it is handed in is not counted."""
         application = session.exercise.application
         if session.exercise.kind == "fill_in":
             application = session.answered()
@@ -83,11 +84,12 @@ class Debriefing:
 
     def entries(self) -> list[Entry]:
         """The points, the parts by how they went, the case's own words, what next."""
-        found = [*self._head()]
-        for outcome in ORDER:
-            items = [(n, item) for n, item in enumerate(self.score.items) if item.outcome == outcome]
+        session, found = self.session, [*self._head()]
+        for outcome in SHOWN:
+            every = enumerate(self.score.items)
+            items = [(n, item) for n, item in every if shown_as(session, item) == outcome]
             if items:
-                title = self.session.say(f"training.outcomes.{outcome}", count=len(items))
+                title = session.say(f"training.outcomes.{outcome}", count=len(items))
                 found.append(Entry("", ruled(title), title, part=True))
                 shown = [(f"item:{n}", [*self._item(item), Block(Content(""))]) for n, item in items]
                 # The next heading brings a blank line of its own.
@@ -102,12 +104,14 @@ class Debriefing:
         session, score = self.session, self.score
         say = session.say
         counts = []
-        for outcome in ORDER[::-1]:
-            count = sum(item.outcome == outcome for item in score.items)
+        for outcome in SHOWN[::-1]:
+            count = sum(shown_as(session, item) == outcome for item in score.items)
             if count:
                 counts.append(say(f"training.outcomes.{outcome}", count=count))
-        if session.sitting.hints:
-            counts.append(say("training.hint.seen", count=session.sitting.hints))
+        if self._hints:
+            counts.append(say("training.hint.seen", count=self._hints))
+        if sum(item.points for item in score.items) < score.points:
+            counts.append(say("training.debriefing.never-below").rstrip("."))
         drawn = Drawn(
             lambda width: [
                 literal(self.points(), "bold underline"),
@@ -139,13 +143,13 @@ class Debriefing:
 
     def _item(self, item: Item) -> Iterator[Block]:
         """How one part went: what it is, what was said of it, what is right, and where that stands."""
-        sign = f"{SIGNS[item.outcome]} "
+        sign = f"{SIGNS[shown_as(self.session, item)]} "
         points = self.session.say("training.item.points", points=item.points, most=item.most)
         if not item.most:
             points = self.session.say("training.item.lost") if item.points else ""
         head = literal(self._named(item), "bold")
         yield Block(Content.assemble(head, literal(f" ({points})" if points else "")), Content(sign), "  ")
-        for text in self._told(item):
+        for text in told_of(self.session, self.desk, item):
             yield Block(text, Content("    "), "    ")
         source = self._source(item)
         if source:
@@ -164,77 +168,6 @@ class Debriefing:
         exercise = self.session.exercise
         desk = self.desk or CaseDesk(self.session.tools, exercise, self.session.answered())
         return source_parts(desk, item.source, item.rule)
-
-    def _told(self, item: Item) -> Iterator[Content]:
-        """The sentences under a part."""
-        kind = self.session.exercise.kind
-        if kind == "decide":
-            yield from self._of_decision(item)
-        elif kind == "find_faults":
-            yield from self._of_fault(item)
-        else:
-            yield from self._of_answer(item)
-
-    def _of_fault(self, item: Item) -> Iterator[Content]:
-        """A planted fault: what was marked, what the rule says, the case's own words. Or an accusation."""
-        desk, say = self.desk, self.session.say
-        assert desk is not None
-        if item.mark is not None and item.outcome != "found":
-            yield literal(say("training.item.marked", reason=reason_words(desk, item.mark.rule)))
-        elif item.mark is not None and item.mark.at != item.at:
-            yield literal(say("training.item.marked-at", place=place_words(desk, item.mark.at)))
-        if item.outcome in ("wrongly_accused", "not_counted"):
-            answer = said_at(desk, item.at)
-            yield literal(say("training.item.stands", answer=answer or say("app.turn.none")))
-            yield literal(say(f"training.item.{item.outcome}"))
-            return
-        finding = finding_of(desk, item.rule, item.at)
-        if finding is not None:
-            yield literal(message_words(desk, finding))
-        planted = self.session.exercise.planted
-        number = next((n for n, p in enumerate(planted, 1) if (p.rule, p.at) == (item.rule, item.at)), 0)
-        own = self.session.words.faults.get(number, "")
-        yield from (block.body for block in blocks(own) if block.body.plain)
-
-    def _of_decision(self, item: Item) -> Iterator[Content]:
-        """A situation: what was decided, what is right, why."""
-        session, say = self.session, self.session.say
-        given = session.sitting.decisions.get(item.at)
-        situation = next(s for s in session.exercise.situations if s.id == item.at)
-        right = [Decision(verdict=situation.verdict, condition=c) for c in situation.decides or (None,)]
-        if given is not None:
-            yield literal(say("training.item.decided", decided=decided_words(session, given)))
-        if item.outcome != "right":
-            for code, decision in zip(["is", *["is-too"] * len(right)], right, strict=False):
-                yield literal(say(f"training.item.{code}", right=decided_words(session, decision)))
-        words = session.words.cases.get(item.at)
-        if words is not None:
-            yield from (block.body for block in blocks(words.because) if block.body.plain)
-
-    def _of_answer(self, item: Item) -> Iterator[Content]:
-        """A judged answer: how it stands, and what is found at it."""
-        desk, say = self.desk, self.session.say
-        assert desk is not None
-        if item.outcome == "unanswered":
-            return
-        yield literal(say("training.item.answered", answer=said_at(desk, item.at) or say("app.turn.none")))
-        judged = next(j for j in self.session.exercise.judged if j.question == spot(item.at).question)
-        text = desk.application.answers.get(judged.question)
-        groups = judged.unmentioned(text if isinstance(text, str) else "")
-        lacking = [judged.mentions[group][0] for group in groups]
-        if lacking:
-            yield literal(say("training.item.lacks", words=lacking))
-        if item.rule:
-            finding = next(
-                (
-                    f
-                    for f in desk.interview.assessment.findings
-                    if f.rule == item.rule and spot(f.at).question == spot(item.at).question
-                ),
-                None,
-            )
-            if finding is not None:
-                yield literal(message_words(desk, finding))
 
     # --- the whole of a line
 
@@ -259,21 +192,6 @@ class Debriefing:
             help_ = [HelpPart(self.session.say("app.help.good"), good)]
             more += [Block(Content("")), *help_blocks(help_)]
         return self._named(item), [*told, *more]
-
-
-def said_at(desk: CaseDesk, at: str, most: int = 160) -> str:
-    """What stands at a place, on one line: an answer, a row, a cell."""
-    place = spot(at)
-    question = desk.definition.questions.get(place.question)
-    if question is None:
-        return ""
-    text = answer_text(desk, question)
-    if place.row is not None:
-        cells = list(cells_of(desk, question, place.row))
-        found = [shown for column, shown in cells if place.column in (None, column.id) and shown]
-        text = " · ".join(found)
-    line = " ".join(text.split())
-    return line if len(line) <= most else f"{line[: most - 1]}…"
 
 
 def _act(text: str) -> Block:

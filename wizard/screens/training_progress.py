@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -12,8 +13,8 @@ from wizard.engine.formats import date as date_words
 from wizard.schema.exercise import Exercise, Theme
 from wizard.screens.review_parts import ruled
 from wizard.screens.tools import Tools
-from wizard.screens.training_session import known_exercises
-from wizard.training.results import Result, best
+from wizard.screens.training_known import known_exercises
+from wizard.training.results import ENOUGH, Result, best
 from wizard.training.sitting import Sitting
 from wizard.training.themes import THEMES
 from wizard.widgets.bar_chart import Drawn, lines
@@ -38,6 +39,8 @@ class Record(NamedTuple):
     sittings: tuple[Sitting, ...] = ()
     damaged: int = 0
     """Files and lines that could not be read."""
+    folder: str = ""
+    """Why the folder itself cannot be read (`training.folder.*`), or ""."""
 
     def open_at(self, exercise: str) -> Sitting | None:
         """The sitting of an exercise that was broken off."""
@@ -50,11 +53,22 @@ class Record(NamedTuple):
         return next((s for s in self.sittings if s.exercise == exercise and s.done), None)
 
 
+_FOLDER: Final = {
+    errno.ENOTDIR: "no-folder",
+    errno.EEXIST: "no-folder",
+    errno.EACCES: "denied",
+    errno.EPERM: "denied",
+}
+
+
 def record_of(tools: Tools) -> Record:
-    """What has been practised; nothing where there is no place for it."""
+    """What has been practised; nothing where there is no place for it, or none that can be read."""
     if tools.training is None:
         return Record()
-    results, sittings = tools.training.results(), tools.training.sittings()
+    try:
+        results, sittings = tools.training.results(), tools.training.sittings()
+    except OSError as error:
+        return Record(folder=_FOLDER.get(error.errno or 0, "other"))
     return Record(results.found, sittings.found, len(results.trouble) + len(sittings.trouble))
 
 
@@ -79,8 +93,10 @@ def state_words(tools: Tools, record: Record, exercise: Exercise) -> tuple[str, 
     if done is None:
         return "○", say("training.list.fresh")
     last = [r for r in record.results if r.exercise == exercise.id][-1]
-    return "✓", say(
-        "training.list.done",
+    # Only what went well is ticked off; the rest is to be done again.
+    sign, how = ("✓", "done") if done.share >= ENOUGH else ("½", "done-badly")
+    return sign, say(
+        f"training.list.{how}",
         best=say("training.points", points=done.points, most=done.most),
         day=date_words(last.when[:10], tools.lang),
     )

@@ -33,11 +33,25 @@ class ReasonsScreen(ModalScreen[str | None]):
         Binding("pageup", "page(-1)", show=False),
     ]
 
-    def __init__(self, say: Say, place: str, reasons: Mapping[str, str], marked: Sequence[str]) -> None:
-        """The place in words, the reasons by rule with their titles, and the rules marked there already."""
+    def __init__(
+        self,
+        say: Say,
+        place: str,
+        reasons: Mapping[str, str],
+        marked: Sequence[str],
+        every: Mapping[str, str],
+    ) -> None:
+        """The place in words, the reasons by rule with their titles, and the rules marked there already.
+
+        `every` are the reasons of all places, to search where none of this place is what is typed.
+        """
         super().__init__()
-        self._say, self._place, self._reasons, self._marked = say, place, reasons, frozenset(marked)
-        self._entries = [entry(rule, [[title]]) for rule, title in reasons.items()]
+        self._say, self._place, self._marked = say, place, frozenset(marked)
+        self._reasons = {**every, **reasons}
+        # What is marked may be a reason of another place: it must be there to be taken back.
+        here = {**reasons, **{rule: self._reasons[rule] for rule in marked if rule in self._reasons}}
+        self._entries = [entry(rule, [[title]]) for rule, title in here.items()]
+        self._every = [entry(rule, [[title]]) for rule, title in every.items()]
 
     def compose(self) -> ComposeResult:
         """Where it is, what is looked for, the reasons, the keys."""
@@ -46,10 +60,10 @@ class ReasonsScreen(ModalScreen[str | None]):
             yield Static(literal(say("training.why.title"), "bold"), markup=False)
             yield Static(literal(self._place), markup=False)
             yield Line()
+            yield Static(markup=False, classes="none")
             reasons = OptionList(markup=False)
             reasons.can_focus = False
             yield reasons
-            yield Static(literal(say("search.nothing")), markup=False, classes="none")
             yield Static(literal(say("training.why.keys")), markup=False, classes="keys")
 
     def on_mount(self) -> None:
@@ -60,14 +74,18 @@ class ReasonsScreen(ModalScreen[str | None]):
         self._list("")
 
     def _list(self, typed: str) -> None:
-        """List what fits, those that are marked first."""
-        found = [e.id for e in find(self._entries, typed)]
+        """List what fits, those that are marked first; of all the reasons where none of this place does."""
+        here = [e.id for e in find(self._entries, typed)]
+        found = here or [e.id for e in find(self._every, typed)]
+        code = "training.why.elsewhere" if found else "search.nothing"
+        none = self.query_one(".none", Static)
+        none.update(literal(self._say(code)))
+        none.display = not here
         ordered = sorted(found, key=lambda rule: rule not in self._marked)
         lines = self.query_one(OptionList)
         lines.set_options(Option(self._line(rule), id=rule) for rule in ordered)
         lines.highlighted = 0 if ordered else None
         lines.display = bool(ordered)
-        self.query_one(".none").display = not ordered
 
     def _line(self, rule: str) -> Paragraphs:
         """A reason with its mark."""

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from wizard.content.exercises import ExerciseWords
-from wizard.content.library import Library, UnknownName
 from wizard.drafts.store import Draft
 from wizard.engine.interview import Interview
 from wizard.schema.application import Application
 from wizard.schema.exercise import Exercise, Ruling
 from wizard.screens.desk import Desk
 from wizard.screens.tools import Tools
+from wizard.screens.training_known import exercise_named, exercise_title, words_of
 from wizard.training.sitting import Sitting, Strictness
 from wizard.training.store import SittingConflict, TrainingStore
 
@@ -22,10 +22,8 @@ if TYPE_CHECKING:
     from wizard.training.results import Result
     from wizard.training.scores import Score
 
-GENERATED: Final = "generated:"
-"""How the id of an exercise begins that is made from a seed."""
 PAUSE: Final = 300
-"""Seconds after which one is taken to have done something else."""
+"""Seconds after which one is taken to have done something else: no stretch counts for more."""
 
 
 class CaseDesk(Desk):
@@ -50,16 +48,28 @@ class Session:
         self.tools, self.exercise, self.store, self.sitting = tools, exercise, store, sitting
         self.trouble = ""
         """Code of a sentence: why the sitting is not saved, or ""."""
+        self.shared = False
+        """Whether another window has worked on the sitting meanwhile."""
         self.paper = 0
         """The paper of the case that was read last."""
         self._acted = tools.clock()
+        self._unsaved = 0
+        """Seconds that count and are not on record yet."""
 
     @classmethod
     def open(cls, tools: Tools, exercise: Exercise) -> Session:
-        """The sitting that was broken off, or one that is still to begin: nothing is written before that."""
+        """The sitting that was broken off, or one that is still to begin: nothing is written before that.
+
+        Where the folder cannot be read, it is one to begin, and `trouble` says so.
+        """
         store = store_of(tools)
         fresh = Sitting(id="", exercise=exercise.id, kind=exercise.kind, begun="")
-        return cls(tools, exercise, store, store.open(exercise.id) or fresh)
+        try:
+            return cls(tools, exercise, store, store.open(exercise.id) or fresh)
+        except OSError:
+            session = cls(tools, exercise, store, fresh)
+            session.trouble = "training.not-read"
+            return session
 
     @property
     def begun(self) -> bool:
@@ -70,7 +80,12 @@ class Session:
         """Begin, unless it is begun. Raises OSError where it cannot be kept."""
         if not self.begun:
             seen, now = self.sitting.hints, self.tools.clock()
-            self.sitting, self._acted = self.store.begin(self.exercise, now, strictness), now
+            try:
+                self.sitting, self._acted = self.store.begin(self.exercise, now, strictness), now
+            except OSError:
+                self.trouble = "training.not-begun"
+                raise
+            self.trouble = ""
             if seen:
                 self._act(lambda sitting: sitting.model_copy(update={"hints": seen}))
 
@@ -92,8 +107,20 @@ class Session:
 
     @property
     def saved(self) -> str:
-        """That all is saved, or that it is not."""
-        return self.say(self.trouble or "training.saved")
+        """That all is saved, or that it is not; nothing before there is something to save."""
+        if self.trouble:
+            return self.say("training.not-saved-short")
+        return self.say("training.saved") if self.begun else ""
+
+    @property
+    def troubled(self) -> str:
+        """What is wrong, in a sentence that names the folder; "" where nothing is."""
+        return self.say(self.trouble, folder=str(self.store.folder)) if self.trouble else ""
+
+    @property
+    def strictness(self) -> Strictness:
+        """How much is said after an answer; of what is handed in already there is nothing to hide."""
+        return "strict" if self.sitting.done else self.sitting.strictness
 
     # --- acts
 
@@ -130,16 +157,29 @@ class Session:
         """Keep which draft holds the answers."""
         self._act(lambda sitting: sitting.with_draft(draft_id))
 
-    def _act(self, act: Callable[[Sitting], Sitting]) -> None:
-        """Go on with another sitting, and save it; where another window has done so, on top of that."""
+    def pass_time(self) -> None:
+        """Something was done: the time since the last such moment counts, a pause as far as its limit."""
         now = self.tools.clock()
         seconds = int((now - self._acted).total_seconds())
-        self._acted = now
-        spent = seconds if 0 <= seconds <= PAUSE else 0
-        wanted = act(self.sitting).spent(spent)
-        self.sitting = wanted
-        if not self.begun:
+        whole = 0 <= seconds <= PAUSE
+        # What is less than a second counts with the next stretch.
+        self._acted = self._acted + timedelta(seconds=seconds) if whole else now
+        if self.begun and not self.sitting.done:
+            self._unsaved += max(0, min(seconds, PAUSE))
+
+    def keep_time(self) -> None:
+        """Put the time spent on record, where there is some."""
+        self.pass_time()
+        if self._unsaved:
+            self._act(lambda sitting: sitting)
+
+    def _act(self, act: Callable[[Sitting], Sitting]) -> None:
+        """Go on with another sitting, and save it; where another window has done so, on top of that."""
+        self.pass_time()
+        if not self.begun or self.sitting.done:
+            self.sitting = act(self.sitting)
             return
+        self.sitting, wanted = act(self.sitting), act(self.sitting).spent(self._unsaved)
         try:
             self.sitting = self.store.save(wanted)
         except SittingConflict:
@@ -147,15 +187,28 @@ class Session:
         except OSError:
             self.trouble = "training.not-saved"
         else:
-            self.trouble = ""
+            self.trouble, self._unsaved = "", 0
 
     def _after_another_window(self, act: Callable[[Sitting], Sitting]) -> None:
-        """Another window saved the sitting: what was done there and what is done here both count."""
-        theirs = next((s for s in self.store.sittings().found if s.id == self.sitting.id), self.sitting)
+        """Another window saved the sitting: what was done there and what is done here both count.
+
+        What it has handed in stays as it is.
+        """
+        self.shared = True
         try:
-            self.sitting = self.store.save(act(theirs))
+            theirs = self._on_record()
+            if theirs.done:
+                self.sitting, self.trouble = theirs, "training.handed-in"
+                return
+            self.sitting = self.store.save(act(theirs).spent(self._unsaved))
         except (SittingConflict, OSError):
             self.trouble = "training.not-saved"
+        else:
+            self.trouble, self._unsaved = "", 0
+
+    def _on_record(self) -> Sitting:
+        """The sitting as it was saved last, here or in another window; ours where there is none."""
+        return next((s for s in self.store.sittings().found if s.id == self.sitting.id), self.sitting)
 
     # --- the end
 
@@ -173,7 +226,12 @@ class Session:
         return score_application(definition, exercise, self.answered(), exercise.today)
 
     def answered(self) -> Application:
-        """The trainee's application of an exercise of filling in; empty where it cannot be read."""
+        """The trainee's application of an exercise of filling in; empty where it cannot be read.
+
+        What is handed in is not changed by what the draft becomes.
+        """
+        if self.sitting.delivered is not None:
+            return self.sitting.delivered
         from wizard.drafts.store import DraftDamaged, NoSuchDraft  # noqa: PLC0415
 
         try:
@@ -183,13 +241,19 @@ class Session:
 
     def finish(self) -> Result | None:
         """Hand it in, and keep the result; None, and `trouble`, where it cannot be kept."""
-        now = self.tools.clock()
+        self.pass_time()
+        now, before = self.tools.clock(), self.sitting
+        self.sitting = before.spent(self._unsaved)
+        if self.exercise.kind == "fill_in":
+            self.sitting = self.sitting.with_delivered(self.answered())
         try:
             result = self.store.finish(self.sitting, self.exercise, self.score(), now)
+            # What another window has handed in before stays, and is what the result is about.
+            kept = self._on_record()
         except OSError:
-            self.trouble = "training.not-saved"
+            self.sitting, self.trouble = before, "training.not-saved"
             return None
-        self.sitting = self.sitting.finish(now)
+        self.sitting, self.trouble, self._unsaved = kept.finish(now), "", 0
         return result
 
 
@@ -200,48 +264,15 @@ def store_of(tools: Tools) -> TrainingStore:
     return tools.training
 
 
-def exercise_named(tools: Tools, name: str) -> Exercise | None:
-    """The exercise of an id, of the content or made from a seed; None where there is none."""
-    try:
-        return _made(tools.library, name) if name.startswith(GENERATED) else tools.library.exercise(name)
-    except (UnknownName, ValueError):
-        # What a seed cannot give is a ValueError.
-        return None
-
-
-@lru_cache(maxsize=16)
-def _made(library: Library, name: str) -> Exercise:
-    """An exercise made from a seed; to make one takes longer than to draw a list."""
-    from wizard.training.generated import generated, parse_generated  # noqa: PLC0415  few runs make one
-
-    return generated(library, *parse_generated(name))
-
-
-def exercise_title(tools: Tools, exercise: Exercise) -> str:
-    """The program, that it is an exercise, and its title."""
-    return " · ".join([tools.say("app.name"), tools.say("home.practice"), words_of(tools, exercise).title])
-
-
-def words_of(tools: Tools, exercise: Exercise) -> ExerciseWords:
-    """The words of an exercise; of one that is made from a seed those that all of them share."""
-    if not exercise.id.startswith(GENERATED):
-        return tools.library.exercise_words(exercise.id, tools.lang)
-    from wizard.training.generated import generated_words  # noqa: PLC0415  as above
-
-    return generated_words(tools.library, exercise, tools.lang)
-
-
 def sitting_of_draft(tools: Tools, draft_id: str) -> Session | None:
-    """The exercise that a practice draft is being filled in for; None where there is none."""
+    """The exercise that a practice draft is filled in for, or was; None where there is none to be read."""
     if tools.training is None:
         return None
-    for sitting in tools.training.sittings().found:
-        if sitting.draft == draft_id and not sitting.done:
-            exercise = exercise_named(tools, sitting.exercise)
-            return None if exercise is None else Session(tools, exercise, tools.training, sitting)
+    try:
+        mine = [s for s in tools.training.sittings().found if s.draft == draft_id]
+    except OSError:
+        return None
+    for sitting in sorted(mine, key=lambda s: bool(s.done)):
+        exercise = exercise_named(tools, sitting.exercise)
+        return None if exercise is None else Session(tools, exercise, tools.training, sitting)
     return None
-
-
-def known_exercises(library: Library) -> tuple[Exercise, ...]:
-    """The exercises of the content, from easy to hard."""
-    return tuple(sorted(library.exercises(), key=lambda e: (e.level, e.scheme, e.id)))

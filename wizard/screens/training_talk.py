@@ -59,13 +59,28 @@ class ExerciseDesk(Desk):
         if interview.today != today:
             interview = replace(interview, today=today)
         # The judgement is worked out once and lies with the interview: here what is not to be said goes.
-        interview.__dict__["assessment"] = quiet(interview.assessment, self.session.sitting.strictness)
+        interview.__dict__["assessment"] = quiet(interview.assessment, self.session.strictness)
         self._interview = interview
 
     @property
     def acts(self) -> Sequence[tuple[str, str]]:
         """What the review offers beside the package."""
-        return ((DELIVER, self.tools.say("training.fill.deliver")),)
+        return () if self.session.sitting.done else ((DELIVER, self.tools.say("training.fill.deliver")),)
+
+    @property
+    def title(self) -> str:
+        """The program, that it is an exercise, and which; the scheme stands in the case."""
+        return self.session.title
+
+    @property
+    def saved(self) -> tuple[str, str]:
+        """When the draft was saved; before that, that the sitting was not."""
+        full, short = super().saved
+        return (
+            (self.session.troubled, self.session.saved)
+            if self.session.trouble and not self.failing
+            else (full, short)
+        )
 
 
 def quiet(judged: Assessment, strictness: Strictness) -> Assessment:
@@ -114,6 +129,7 @@ class ExerciseTalk(ConversationScreen):
     @on(AnswerField.Changed)
     def _answering(self, event: AnswerField.Answered | AnswerField.Changed) -> None:
         """Remember how things stood; what is said of the answer is said where it is kept."""
+        self.session.pass_time()
         if event.field == self.desk.interview.place:
             self._before = event.field, self.desk.interview
 
@@ -129,14 +145,18 @@ class ExerciseTalk(ConversationScreen):
             before,
             self.desk.interview,
             question,
-            session.sitting.strictness,
+            session.strictness,
         )
         return feedback_words(self.desk, question, found)
 
     async def show(self, notices: Sequence[str] = (), place: Sequence[str] | None = None) -> None:
         """The question, with what is to be said of the answer before it."""
-        greeting = [] if self._greeted else [self.session.say("training.fill.begin")]
+        session = self.session
+        code = "after" if session.sitting.done else "begin"
+        greeting = [] if self._greeted else [session.say(f"training.fill.{code}")]
         self._greeted = True
+        session.keep_time()
+        greeting += [session.troubled] if session.trouble else []
         await super().show([*greeting, *self._heard(), *notices], place)
 
     def _told_here(self, notices: Sequence[str]) -> None:
@@ -148,7 +168,7 @@ class ExerciseTalk(ConversationScreen):
     async def _open_review(self, left: Left | None, notices: Sequence[str]) -> None:
         """Open the review of the exercise."""
         say = self.session.say
-        if self.session.sitting.strictness == "silent":
+        if self.session.strictness == "silent":
             notices = [*notices, say("training.fill.silent")]
         await self.app.push_screen(ExerciseReview(self.desk, left, notices), self._left_review)
 
@@ -162,6 +182,11 @@ class ExerciseTalk(ConversationScreen):
 
     # --- the case, and the end
 
+    def _keep(self) -> None:
+        """Keep what is typed, and the time it took."""
+        super()._keep()
+        self.session.keep_time()
+
     def action_papers(self) -> None:
         """The case, its documents and hints, over the conversation."""
         from wizard.screens.training_papers import PapersScreen  # noqa: PLC0415  read when first opened
@@ -174,6 +199,9 @@ class ExerciseTalk(ConversationScreen):
         self._keep()
         session, desk = self.session, self.desk
         say, path = session.say, desk.interview.path
+        if session.sitting.done:
+            self._told_here([say("training.fill.delivered")])
+            return
         left = sum(question not in desk.application.answers for question in path)
         text = say("training.finish.unanswered", count=left) if left else say("training.finish.answered")
 
@@ -181,7 +209,7 @@ class ExerciseTalk(ConversationScreen):
             if not yes:
                 return
             if desk.failing or session.finish() is None:
-                self._told_here([say("training.not-finished")])
+                self._told_here([say("training.not-finished", folder=str(session.store.folder))])
                 return
             from wizard.screens.training_debriefing import DebriefingScreen  # noqa: PLC0415  as above
 

@@ -5,17 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from wizard.engine.assess import ELIGIBILITY
-from wizard.engine.pointers import spot
 from wizard.schema.assessment import Finding
 from wizard.schema.exercise import Exercise
 from wizard.screens.asking import source_words
 from wizard.screens.desk import Desk
 from wizard.screens.telling import finding_words, place_words
 from wizard.screens.tools import Tools
-from wizard.training.reasons import reasons
+from wizard.training.reasons import all_reasons, choices
 
-TEXTS: Final = ("text", "prose")
-"""Kinds of answers that are texts."""
 TEXT: Final = "text."
 ANSWER: Final = "answer."
 """How the ids of rules begin that are about texts, and about answers of any sort."""
@@ -48,18 +45,16 @@ def reason_words(desk: Desk, rule: str) -> str:
 
 
 def choices_at(desk: Desk, at: str) -> dict[str, str]:
-    """The reasons that can be given at a place, with their titles: those of the question's own rules first.
-
-    Of a cell that holds no text, what can be wrong with texts is left out: there are fewer to look through,
-    and which of them is right is told as little as before.
-    """
-    place = spot(at)
-    question = desk.definition.questions.get(place.question)
-    column = next((c for c in question.columns if c.id == place.column), None) if question else None
-    plain = column is not None and column.kind not in TEXTS
-    found = [r for r in reasons(desk.definition, at) if not (plain and r.startswith(TEXT))]
-    found.sort(key=lambda rule: rule.startswith((TEXT, ANSWER)))
+    """The reasons that can be given at a place, with their titles: those about any answer or text last."""
+    found = sorted(
+        choices(desk.definition, desk.application, at), key=lambda rule: rule.startswith((TEXT, ANSWER))
+    )
     return {rule: reason_words(desk, rule) for rule in found}
+
+
+def every_reason(desk: Desk) -> dict[str, str]:
+    """All the reasons that there are anywhere, with their titles."""
+    return {rule: reason_words(desk, rule) for rule in all_reasons(desk.definition)}
 
 
 def finding_of(desk: Desk, rule: str, at: str) -> Finding | None:

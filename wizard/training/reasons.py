@@ -1,19 +1,23 @@
 """The rules that a trainee can choose among as «why», at a place in an application.
 
-Every rule that can find something at the question is a reason, whether it does so now or not: what a
-trainee chooses among must not give the answer away.
+Every rule that can find something at the question is a reason, whether it does so now or not, as long
+as it fits what stands there: that something is missing is no reason where nothing is. Where these are
+few, near ones stand beside them: what a trainee chooses among must not give the answer away.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from typing import Final
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any, Final
 
 from wizard.engine.assess import ELIGIBILITY, KIND, NOT_CLARIFIED, REQUIRED
 from wizard.engine.findings import BUILTIN
+from wizard.engine.interview import is_empty
 from wizard.engine.pointers import spot
 from wizard.engine.rules.slips import COLUMNS, SINGLE
+from wizard.schema.application import Application
 from wizard.schema.scheme import Definition, Question, Rule
+from wizard.training.themes import theme_of
 
 _OF_CHECK: Final[Mapping[str, Collection[str]]] = {
     "before_decision": ("activities",),
@@ -35,6 +39,12 @@ _OF_LENGTH: Final = ("text_length", "text_thin")
 _OF_FIGURES: Final = "text_figures"
 _TEXT: Final = "text_"
 _TEXTS: Final = ("text", "prose")
+_ANYWHERE: Final = ("text.", "answer.")
+"""How the ids of rules begin that are about texts, and about answers of any sort."""
+FEWEST: Final = 6
+"""Reasons to choose among at a place, at least."""
+FEWEST_OWN: Final = 4
+"""Of these at least so many that are about something in particular, and not about any answer or text."""
 
 
 def reasons(definition: Definition, at: str) -> tuple[str, ...]:
@@ -46,6 +56,85 @@ def reasons(definition: Definition, at: str) -> tuple[str, ...]:
     question = spot(at).question
     conditions = [ELIGIBILITY + c.id for c in definition.conditions if spot(c.at).question == question]
     return (*conditions, *(rule.id for rule in definition.rules if can_fire(definition, rule, question)))
+
+
+def choices(definition: Definition, application: Application, at: str) -> tuple[str, ...]:
+    """The reasons to choose among at a place of an application, in a fixed order; none for no question.
+
+    Those of `reasons` that fit what stands there. Where they are few, the nearest of the others: of the
+    same step, then of the same theme, then of any. They depend on the place and on whether something
+    stands there, and never on what is found in the application.
+    """
+    question = spot(at).question
+    if question and question not in definition.questions:
+        return ()
+    own = [rule for rule in reasons(definition, at) if _fits(definition, application, rule, at)]
+    found = set(own)
+    particular = sum(not rule.startswith(_ANYWHERE) for rule in own)
+    lacking = max(FEWEST - len(own), FEWEST_OWN - particular)
+    found.update(_near(definition, at, found)[: max(0, lacking)])
+    return tuple(rule for rule in all_reasons(definition) if rule in found)
+
+
+def all_reasons(definition: Definition) -> tuple[str, ...]:
+    """Every condition and every rule that can find something in one application, in a fixed order."""
+    places = ["", *definition.questions]
+    conditions = [ELIGIBILITY + c.id for c in definition.conditions]
+    return (
+        *conditions,
+        *(r.id for r in definition.rules if any(can_fire(definition, r, place) for place in places)),
+    )
+
+
+def _near(definition: Definition, at: str, found: Collection[str]) -> list[str]:
+    """The reasons of other places that are about something in particular, the nearest first."""
+    question = spot(at).question
+    step = definition.step_of.get(question)
+    theme = theme_of(definition, "answer.required", at)
+    beside = {
+        rule for asked in (step.question if step else ()) for rule in reasons(definition, f"/{asked.id}")
+    }
+
+    def far(rule: str) -> int:
+        if rule in beside:
+            return 0
+        return 1 if theme_of(definition, rule, at) == theme else 2
+
+    others = [r for r in all_reasons(definition) if r not in found and not r.startswith(_ANYWHERE)]
+    return sorted(others, key=far)
+
+
+def _fits(definition: Definition, application: Application, rule: str, at: str) -> bool:
+    """Whether a reason can be meant at what stands at a place."""
+    place = spot(at)
+    if rule == NOT_CLARIFIED:
+        return place.question in application.not_clarified
+    held = list(_held(definition, application, at))
+    if rule == REQUIRED:
+        return place.question not in application.not_clarified and any(map(is_empty, held))
+    return not rule.startswith("text.") or (_may_be_text(definition, at) and not all(map(is_empty, held)))
+
+
+def _may_be_text(definition: Definition, at: str) -> bool:
+    """Whether a place may hold a text: of the cells only some do."""
+    place = spot(at)
+    asked = definition.questions.get(place.question)
+    column = next((c for c in asked.columns if c.id == place.column), None) if asked else None
+    return column is None or column.kind in _TEXTS
+
+
+def _held(definition: Definition, application: Application, at: str) -> Iterator[Any]:
+    """What stands at a place: an answer, or the cells of a table, of a row, or one."""
+    place = spot(at)
+    value = application.answers.get(place.question)
+    asked = definition.questions.get(place.question)
+    if asked is None or asked.kind != "table" or not isinstance(value, list) or not value:
+        yield value
+        return
+    rows = value if place.row is None else value[place.row : place.row + 1]
+    for row in rows:
+        cells = row if isinstance(row, dict) else {}
+        yield from (cells.get(c.id) for c in asked.columns if place.column in (None, c.id))
 
 
 def can_fire(definition: Definition, rule: Rule, question: str) -> bool:

@@ -7,6 +7,7 @@ from typing import Literal, Self
 
 from pydantic import Field as Option
 
+from wizard.schema.application import Application
 from wizard.schema.base import Frozen
 from wizard.schema.exercise import ExerciseKind, Ruling
 from wizard.training.deciding import Decision
@@ -39,6 +40,8 @@ class Sitting(Frozen):
     """Where the trainee is: a pointer, a situation or whatever the front needs to open it again there."""
     seconds: int = Option(default=0, ge=0)
     """Time spent, without the pauses between."""
+    delivered: Application | None = None
+    """The application as it was handed in: the draft may be worked on after that, and counts no more."""
     done: str = ""
     """When it was handed in; "" while it goes on."""
     trainee: str | None = None
@@ -75,6 +78,10 @@ class Sitting(Frozen):
     def with_strictness(self, strictness: Strictness) -> Self:
         """With more or less said after each answer."""
         return self._with(strictness=strictness)
+
+    def with_delivered(self, application: Application) -> Self:
+        """With the application that is handed in."""
+        return self._with(delivered=application)
 
     def named(self, trainee: str | None) -> Self:
         """With the name that goes into the record; None or blanks for none."""
