@@ -343,6 +343,7 @@ def test_a_paragraph_is_compared_without_line_width_and_case() -> None:
     one, other = paragraphs(Shape(text)), paragraphs(Shape(text.replace(" hver", "\nhver").upper()))
     assert one[0].plain() in {paragraph.plain() for paragraph in other}
     assert one[0].head == other[0].head
+    assert one[0].head == paragraphs(Shape(text.replace("Vi møter", f"Vi{' ' * 20}møter")))[0].head
     assert paragraphs(Shape("Kort.")) == ()
     assert paragraphs(Shape(" " * 101))[0].plain() == ""
     assert len(paragraphs(Shape(f"{text}\n\n{text}"))) == 2

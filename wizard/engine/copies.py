@@ -1,7 +1,7 @@
 """Paragraphs that stand in more than one place: copied text says nothing new where it stands.
 
 Paragraphs are compared without case and with every run of white space as one space, so that
-another line width does not hide a copy. Most are told apart by their first and last words alone.
+another line width does not hide a copy. Most are told apart by their first and last letters alone.
 """
 
 from __future__ import annotations
@@ -15,12 +15,14 @@ from wizard.engine.shapes import Shape
 
 OVER: Final = 100
 """A paragraph of more characters than this is no stock phrase."""
-_WORDS: Final = 3
+_LETTERS: Final = 8
+_ENOUGH: Final = 16
+"""So many characters hold so many letters in most texts."""
 _BLANK_LINE: Final = lazy(r"\n[ \t]*\n")
 
 
 class Paragraph(NamedTuple):
-    """A paragraph in lower case, and its first and last words to look it up by."""
+    """A paragraph in lower case, and its first and last letters to look it up by."""
 
     head: str
     text: str
@@ -47,7 +49,13 @@ def paragraphs(shape: Shape) -> tuple[Paragraph, ...]:
 
 
 def _head(piece: str) -> str:
-    return " ".join(piece.split(None, _WORDS)[:_WORDS] + piece.rsplit(None, _WORDS)[-_WORDS:])
+    """Its first and last characters that are no white space: the same in every copy."""
+    first = "".join(piece[:_ENOUGH].split())[:_LETTERS]
+    last = "".join(piece[-_ENOUGH:].split())[-_LETTERS:]
+    if len(first) + len(last) < 2 * _LETTERS:
+        letters = "".join(piece.split())
+        return letters[:_LETTERS] + letters[-_LETTERS:]
+    return first + last
 
 
 @lru_cache(maxsize=512)
