@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from wizard.engine.facts import Facts
 from wizard.engine.text_numbers import FigureKind, Found
@@ -34,14 +34,18 @@ class Known(NamedTuple):
     question: str
 
 
+_Pair: TypeAlias = tuple[float, str]
+"""What a `Known` is made of: a budget has a hundred, and few are ever shown."""
+
+
 class KnownFigures:
     """The figures of one kind, and the columns of which some rows together may be meant."""
 
-    def __init__(self, known: Iterable[Known], columns: Iterable[Sequence[float]] = ()) -> None:
+    def __init__(self, known: Iterable[_Pair], columns: Iterable[Sequence[float]] = ()) -> None:
         """Take what is known; a column too long to try is left out."""
         self.known: Final = tuple(known)
         self._columns: Final = [column for column in columns if len(column) <= _MOST_ROWS]
-        self._values: Final = sorted({one.value for one in self.known})
+        self._values: Final = sorted({value for value, _ in self.known})
 
     @cached_property
     def sums(self) -> list[float]:
@@ -59,14 +63,14 @@ class KnownFigures:
 
     def nearest(self, value: float) -> Known:
         """The figure that is nearest; the first of several. Raises ValueError where there is none."""
-        return min(self.known, key=lambda one: abs(one.value - value))
+        return Known(*min(self.known, key=lambda one: abs(one[0] - value)))
 
 
-def _sums(column: Sequence[float]) -> set[float]:
+def _sums(column: Sequence[float]) -> list[float]:
     """The sums of two or more of these, each added up from the first to the last."""
-    sums: set[float] = set()
+    sums: list[float] = []
     for place, value in enumerate(column):
-        sums |= {one + value for one in sums} | {one + value for one in column[:place]}
+        sums += [one + value for one in sums] + [one + value for one in column[:place]]
     return sums
 
 
@@ -98,14 +102,14 @@ class BudgetOfTexts:
             return KnownFigures(*self._percents)
         if kind == "posts":
             rows = [(table, len(self._facts.rows(table))) for table in self._params.get("posts", ())]
-            return KnownFigures(Known(float(count), table) for table, count in rows if count)
+            return KnownFigures((float(count), table) for table, count in rows if count)
         percents, columns = self._percents
         fte, _ = _cells(self._facts, self._params.get("fte", ()))
-        hundredths = [Known(one.value / 100, one.question) for one in percents]
+        hundredths = [(value / 100, question) for value, question in percents]
         return KnownFigures([*hundredths, *fte], [[value / 100 for value in column] for column in columns])
 
     @cached_property
-    def _percents(self) -> tuple[list[Known], list[list[float]]]:
+    def _percents(self) -> tuple[list[_Pair], list[list[float]]]:
         return _cells(self._facts, self._params.get("percents", ()))
 
     @cached_property
@@ -139,21 +143,21 @@ def _has_budget(facts: Facts) -> bool:
     return bool(facts.budget.totals.get("total_cost") or facts.budget.totals.get("grant_sought"))
 
 
-def _cells(facts: Facts, columns: Sequence[str]) -> tuple[list[Known], list[list[float]]]:
+def _cells(facts: Facts, columns: Sequence[str]) -> tuple[list[_Pair], list[list[float]]]:
     """The cells of these `table.column`s and the sum of each column, and the columns themselves."""
-    known: list[Known] = []
+    known: list[_Pair] = []
     parts: list[list[float]] = []
     for name in columns:
         table, _, column = name.partition(".")
         values = [float(row[column]) for row in facts.rows(table) if row.get(column)]
         parts.append(values)
-        known.extend(Known(value, table) for value in values)
+        known += [(value, table) for value in values]
         if len(values) > 1:
-            known.append(Known(sum(values, 0.0), table))
+            known.append((sum(values, 0.0), table))
     return known, parts
 
 
-def _money(facts: Facts) -> tuple[list[Known], list[list[float]]]:
+def _money(facts: Facts) -> tuple[list[_Pair], list[list[float]]]:
     """Every amount of the budget and of the answers, and the columns of amounts."""
     columns: dict[str, list[float]] = {}
     for name, is_amount, cells in text_places(facts.definition).money:
@@ -163,13 +167,11 @@ def _money(facts: Facts) -> tuple[list[Known], list[list[float]]]:
         elif value and cells:
             columns[name] = [float(row[cell]) for cell in cells for row in value if row.get(cell)]
     costs = [float(row.cost) for row in facts.budget.rows if row.cost]
-    known = [
-        Known(float(total), _SHOWN_BY.get(name, "")) for name, total in facts.budget.totals.items() if total
-    ]
-    known += [Known(value, question) for question, values in columns.items() for value in values]
-    known += [Known(float(part), "salaries") for row in facts.budget.rows for part in row if part]
-    known += [Known(float(part), "") for part in facts.budget.ceiling_rows if part]
-    known += [Known(float(rate), "") for rate in facts.definition.edition.rates.values()]
+    known = [(float(total), _SHOWN_BY.get(name, "")) for name, total in facts.budget.totals.items() if total]
+    known += [(value, question) for question, values in columns.items() for value in values]
+    known += [(float(part), "salaries") for row in facts.budget.rows for part in row if part]
+    known += [(float(part), "") for part in facts.budget.ceiling_rows if part]
+    known += [(float(rate), "") for rate in facts.definition.edition.rates.values()]
     return known, [*columns.values(), costs]
 
 
