@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import stat
 from pathlib import Path
 from typing import Any
 
@@ -118,6 +120,16 @@ def test_a_package_of_an_exercise_opens_as_one_and_stays_one_to_the_next_package
     assert veiviser("package", draft_id, "--out", tmp_path / "second") == 0
     assert is_of_practice(tmp_path / "second")
     assert veiviser("verify", tmp_path / "second") == 0
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no modes")
+def test_folders_made_for_an_exercise_are_for_their_owner_only(veiviser: Run, drafts: Path) -> None:
+    before = os.umask(0o022)
+    try:
+        assert veiviser("open", PLAIN) == 0
+    finally:
+        os.umask(before)
+    assert [stat.S_IMODE(path.stat().st_mode) for path in (drafts, drafts / "practice")] == [0o700, 0o700]
 
 
 def test_a_draft_package_renamed_to_a_final_one_is_not_whole(veiviser: Run, tmp_path: Path) -> None:

@@ -202,7 +202,10 @@ class TinyStore:
         self, draft: Draft, entry: Entry | None, pending: tuple[Entry, ...], alone: bool = False
     ) -> Draft:
         """Write the draft with the entries that its file held before and the new one."""
-        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if not self.folder.is_dir():
+            # The folder of exercises lies in that of the drafts, which may not be there yet either.
+            for folder in (self.folder.parent, self.folder):
+                folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         path, now = self._path(draft.id), self._time()
         saved = draft.model_copy(update={"changed": now, "revision": draft.revision + 1, "recovered": False})
         if entry is not None:
