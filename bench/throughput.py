@@ -216,7 +216,7 @@ def stages(library: Library, chosen: argparse.Namespace) -> None:
     """Print the time of each stage; what is between them is the rest of `assess`."""
     watch = Watch()
     watch.over(strict_json, "decoded", "reading: JSON")
-    watch.over(strict_json, "written_keys", "reading: no key twice")
+    watch.over(strict_json, "written_once", "reading: no key twice")
     watch.over(sys.modules[__name__], "read_application", "reading: envelope and keys")
     watch.over(judge, "check_answers", "answers")
     watch.over(judge, "relevance", "relevance")

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from wizard.content.library import Library
 from wizard.export import glance, reading
 from wizard.export.reading import read_application
-from wizard.export.strict_json import MOST_DIGITS, counted, decoded, written_keys
+from wizard.export.strict_json import MOST_DIGITS, UNCOUNTED, counted, decoded, written_keys, written_once
 from wizard.export.unreadable import Unreadable
 
 LIBRARY = Library()
@@ -133,6 +133,22 @@ def test_a_key_that_is_there_twice_is_not_overlooked_for_a_text_that_looks_like_
         assert written_keys(once) == counted(decoded(once))
 
 
+def test_a_key_that_is_there_twice_has_a_colon_that_no_text_has() -> None:
+    for data, colons, alone in (
+        (b'{"a": 1, "b": "x:y"}', 1, True),
+        (b'{"a": 1, "b": "x\\": y"}', 1, True),
+        (b'{"a": 1, "a": 2, "b": "xy"}', 0, False),
+        (b'{"a": 1, "a": 2, "b": "x\\u003ay"}', 1, False),
+        (b'{"a": 1, "a": 2, "b": "x\\u003Ay"}', 1, False),
+        (b'{"a": 1, "b": "x\\u003ay"}', 1, True),
+        (b'{"a": 1, "b": "x:y"}', UNCOUNTED, True),
+        (b'{"a": 1, "a": "x:y"}', UNCOUNTED, False),
+    ):
+        value = decoded(data)
+        assert colons in (UNCOUNTED, str(value.get("b")).count(":"))
+        assert written_once(data, counted(value), colons) is alone
+
+
 @given(
     st.integers(0, 30),
     st.integers(MOST_DIGITS - 2, MOST_DIGITS + 12),
@@ -148,15 +164,15 @@ def test_a_number_that_is_too_long_is_seen_wherever_it_begins(before: int, digit
 
 def test_what_is_unusual_is_left_to_be_judged() -> None:
     definition = LIBRARY.definition("overgangsordning", "2023")
+    answers: Any
     for answers in ([], {"unknown": 1}, {"costs": [{"unknown": 1}]}, {"costs": [{"id": 1}]}, {"costs": [{}] * 1001},
                     {"costs": [{"amount": [1]}]}, {"costs": [{"amount": float("inf")}]}, {"summary": {}}, {"summary": [[]]}, {"costs": [{}, 1]}):  # fmt: skip
         with pytest.raises(glance.Unusual):
-            glance.keys_of(definition, {"answers": answers})
+            glance.held(definition, {"answers": answers})
     with pytest.raises(glance.Unusual):
-        glance.keys_of(definition, {"notes": {"": 1}})
+        glance.held(definition, {"notes": {"": 1}})
     with pytest.raises(glance.Unusual):
-        glance.keys_of(definition, {"result": {"a": float("inf")}})
-    assert (
-        glance.keys_of(definition, {"scheme": "x", "answers": {"costs": [{"amount": 1.5}], "summary": None}})
-        == 5
-    )
+        glance.held(definition, {"result": {"a": float("inf")}})
+    assert glance.held(
+        definition, {"scheme": "x", "answers": {"costs": [{"amount": 1.5}], "summary": None}}
+    ) == (5, 0)

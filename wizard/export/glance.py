@@ -13,38 +13,41 @@ from math import isfinite
 from typing import Any, Final
 
 from wizard.engine.answers import ROW_ID
-from wizard.export.strict_json import counted
+from wizard.export.strict_json import UNCOUNTED, counted
 from wizard.schema.application import MOST_ROWS
 from wizard.schema.scheme import Definition
 
 _TEXTS: Final = frozenset({str})
 _ROWS: Final = frozenset({dict})
-_PLAIN: Final = frozenset({str, int, float, bool, type(None), list})
+_PLAIN: Final = frozenset({int, bool, type(None)})
 
 
 class Unusual(Exception):
     """Something that must be judged piece by piece."""
 
 
-def keys_of(definition: Definition, document: Mapping[str, Any]) -> int:
-    """How many keys an application has, whose envelope is in order. Raises Unusual.
+def held(definition: Definition, document: Mapping[str, Any]) -> tuple[int, int]:
+    """How many keys an application has, whose envelope is in order, and colons in texts. Raises Unusual.
 
     Then its questions and columns are known, its tables of no more rows than they may be, it is not
-    too deep, and its texts and numbers are texts and numbers.
+    too deep, and its texts and numbers are texts and numbers. With a `result`, in which nobody looks for
+    colons, there are `UNCOUNTED` of them.
     """
-    keys = len(document)
+    keys, colons = len(document), 0
     for name, member in document.items():
         if name == "answers":
             try:
-                keys += _keys_of_answers(definition, member)
+                inner, seen = _held_by_answers(definition, member)
             except TypeError:  # something is no row
                 raise Unusual from None
+            keys, colons = keys + inner, colons + seen
         elif name == "result":
             keys += _keys_of_result(member)
         elif type(member) is dict:
             keys += len(member)
             _expect(_TEXTS.issuperset(map(type, member.values())))
-    return keys
+            colons += "".join([*member, *member.values()]).count(":")
+    return keys, UNCOUNTED if "result" in document else colons
 
 
 def _expect(usual: bool) -> None:
@@ -52,7 +55,7 @@ def _expect(usual: bool) -> None:
         raise Unusual
 
 
-def _keys_of_answers(definition: Definition, answers: Any) -> int:
+def _held_by_answers(definition: Definition, answers: Any) -> tuple[int, int]:
     _expect(type(answers) is dict and answers.keys() <= definition.questions.keys())
     rows: list[Any] = []
     values: list[Any] = []
@@ -65,8 +68,7 @@ def _keys_of_answers(definition: Definition, answers: Any) -> int:
         else:
             values.append(value)
     values += chain.from_iterable(map(dict.values, rows))
-    _check_plain(values)
-    return len(answers) + sum(map(len, rows))
+    return len(answers) + sum(map(len, rows)), _colons_in(values)
 
 
 def _check_ids(columns: frozenset[str], rows: list[dict[str, Any]]) -> None:
@@ -76,16 +78,20 @@ def _check_ids(columns: frozenset[str], rows: list[dict[str, Any]]) -> None:
     _expect(all(type(row.get(ROW_ID, "")) is str for row in rows))
 
 
-def _check_plain(values: list[Any]) -> None:
-    """That none of the values holds more than some texts, or is a number beyond all numbers."""
-    kinds = frozenset(map(type, values))
-    _expect(kinds <= _PLAIN)
-    if float in kinds:
-        _expect(all(map(isfinite, [value for value in values if type(value) is float])))
-    if list in kinds:
-        lists = [value for value in values if type(value) is list]
-        _expect(max(map(len, lists)) <= MOST_ROWS)
-        _expect(_TEXTS.issuperset(map(type, chain.from_iterable(lists))))
+def _colons_in(values: list[Any]) -> int:
+    """How many there are in texts. Raises Unusual for more than some texts, and for no number."""
+    colons = 0
+    for value in values:
+        kind = type(value)
+        if kind is str:
+            if ":" in value:
+                colons += value.count(":")
+        elif kind is list:
+            _expect(len(value) <= MOST_ROWS and _TEXTS.issuperset(map(type, value)))
+            colons += "".join(value).count(":")
+        elif kind not in _PLAIN:
+            _expect(kind is float and isfinite(value))
+    return colons
 
 
 def _keys_of_result(result: Any) -> int:

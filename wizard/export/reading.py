@@ -17,7 +17,7 @@ from wizard.engine.answers import ROW_ID
 from wizard.engine.patterns import lazy
 from wizard.export import strict_json
 from wizard.export.files import application_path, read_bytes
-from wizard.export.glance import Unusual, keys_of
+from wizard.export.glance import Unusual, held
 from wizard.export.strict_json import MOST_KEYS
 from wizard.export.strict_json import Path as Place
 from wizard.export.unreadable import Unreadable, shortened
@@ -98,11 +98,11 @@ def _at_a_glance(data: bytes, library: Definitions) -> Application | None:
         return None
     try:
         definition = library.definition(document["scheme"], document["edition"])
-        keys = keys_of(definition, document)
+        keys, colons = held(definition, document)
         _check_marks(definition, document)
     except (Unusual, UnknownScheme, UnknownEdition, _Misplaced):
         return None
-    return _made(document) if keys == strict_json.written_keys(data) and keys <= MOST_KEYS else None
+    return _made(document) if keys <= MOST_KEYS and strict_json.written_once(data, keys, colons) else None
 
 
 def _has_plain_envelope(document: Mapping[str, Any]) -> bool:

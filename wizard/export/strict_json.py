@@ -31,6 +31,9 @@ _NESTING: Final = lazy(_STRING + r"|[\[\]{}]", re.DOTALL)
 _PART: Final = lazy(_STRING + r'|[\[\]{},:]|[^\s\[\]{},:"]+', re.DOTALL)
 _KEY: Final = lazy(rb'"[ \t\n\r]*:')
 _SPACED_COLON: Final = lazy(rb":(?<=[ \t\n\r]:)")
+_ESCAPED: Final = b"\\u003"
+"""What a colon begins with that is written by its number."""
+UNCOUNTED: Final = -1
 _NUMERALS: Final = bytes(ord("0") if chr(code) in "0123456789.eE+-" else 0 for code in range(256))
 _STEP: Final = 10
 _LONG_NUMBER: Final = b"0" * (MOST_DIGITS // _STEP)
@@ -121,6 +124,17 @@ def written_keys(data: bytes) -> int:
     Before the colon of each stands its quotation mark; more of these there are where a text holds both.
     """
     return len(_KEY.findall(data)) if _SPACED_COLON.search(data) else data.count(b'":')
+
+
+def written_once(data: bytes, keys: int, colons: int) -> bool:
+    """Whether valid JSON has no key twice, whose value has so many keys, and colons in keys and texts.
+
+    One colon more than those stands after a key that is gone. It takes half the time of `written_keys`,
+    which is asked where the colons are `UNCOUNTED`, or a text may hold one that is not written as one.
+    """
+    if colons == UNCOUNTED or _ESCAPED in data:
+        return keys == written_keys(data)
+    return data.count(b":") == keys + colons
 
 
 def counted(value: Any) -> int:
