@@ -17,6 +17,8 @@ from wizard.content.interface import flat
 from wizard.content.library import LANGUAGES, Library
 from wizard.content.templates import placeholders
 from wizard.engine.assess import assess
+from wizard.engine.expressions import expressions_of
+from wizard.export import report
 from wizard.export.reading import read_application
 from wizard.export.report import (
     TOTALS,
@@ -61,6 +63,23 @@ def entry(
     return file_report(
         file, definition, words, interface, application, assess(definition, application, TODAY)
     )
+
+
+def test_a_finding_is_told_in_the_language_that_is_asked_for_whoever_asked_before(library: Library) -> None:
+    told = {lang: entry(library, lang=lang)["findings"] for lang in LANGUAGES}
+    assert all(not all(finding["values"] for finding in found) for found in told.values())
+    for lang in (*LANGUAGES, *reversed(LANGUAGES)):
+        assert entry(library, lang=lang)["findings"] == told[lang] == entry(Library(), lang=lang)["findings"]
+    for one, other in zip(told["nb"], told["en"], strict=True):
+        assert one["message"] != other["message"]
+
+
+def test_no_more_sentences_are_kept_than_some(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    before, fresh = entry(library), Library()
+    monkeypatch.setattr(report, "_MOST_KEPT", 1)
+    assert entry(fresh) == before == entry(fresh)
+    definition = fresh.definition(OO.scheme, OO.edition)
+    assert len(expressions_of(definition).once(report._no_sentences)) == 1
 
 
 def test_an_entry_has_the_keys_of_the_contract_in_their_order(library: Library) -> None:

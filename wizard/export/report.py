@@ -7,11 +7,12 @@ condition ids and pointers are the same in every language, only `message` and `m
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from wizard.content.interface import Interface
 from wizard.content.sentences import sentence
 from wizard.content.words import Words
+from wizard.engine.expressions import Expressions, expressions_of
 from wizard.export.escape import visible
 from wizard.export.files import shown_path
 from wizard.export.speaker import PROGRAM
@@ -26,6 +27,12 @@ FORMAT_VERSION: Final = 1
 TOTALS: Final = ("total_cost", "total_financing", "grant_sought", "own_funds", "ceiling")
 UNREADABLE: Final = "file.unreadable"
 _SEVERITIES: Final = tuple(severity.value for severity in Severity)
+
+_MOST_KEPT: Final = 1024
+"""Sentences of one definition, in every language."""
+_Told: TypeAlias = tuple[str, str]
+_About: TypeAlias = tuple[Words, Interface, str, str]
+"""The words, and a finding's rule and pointer."""
 
 Entry = dict[str, Any]
 """One file's part of a report, as plain JSON."""
@@ -61,17 +68,41 @@ def file_report(
 
 def said(definition: Definition, words: Words, interface: Interface, finding: Finding) -> Entry:
     """One finding with its words."""
-    spoken = sentence(definition, words, interface, finding)
+    message, mend = _told(definition, words, interface, finding)
     return {
         "rule": finding.rule,
         "severity": finding.severity.value,
         "at": finding.at,
-        "message": visible(spoken.message),
-        "mend": visible(spoken.mend),
+        "message": message,
+        "mend": mend,
         "source": finding.source,
         "values": plain(finding.values),
         "acknowledged": finding.acknowledged,
     }
+
+
+def _told(definition: Definition, words: Words, interface: Interface, finding: Finding) -> _Told:
+    """Message and mend. Without values they are the same in every application, and put together once."""
+    if finding.values:
+        return _put(definition, words, interface, finding)
+    kept = expressions_of(definition).once(_no_sentences)
+    key = words, interface, finding.rule, finding.at
+    told = kept.get(key)
+    if told is None:
+        if len(kept) >= _MOST_KEPT:
+            kept.clear()
+        told = kept[key] = _put(definition, words, interface, finding)
+    return told
+
+
+def _put(definition: Definition, words: Words, interface: Interface, finding: Finding) -> _Told:
+    spoken = sentence(definition, words, interface, finding)
+    return visible(spoken.message), visible(spoken.mend)
+
+
+def _no_sentences(_expressions: Expressions) -> dict[_About, _Told]:
+    """Where the sentences of a definition are kept."""
+    return {}
 
 
 def unreadable_report(file: str, unreadable: Unreadable, interface: Interface) -> Entry:
