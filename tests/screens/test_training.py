@@ -23,6 +23,8 @@ from wizard.screens.training_comparison import ComparisonScreen
 from wizard.screens.training_decide import DecideScreen
 from wizard.screens.training_faults import FaultsScreen
 from wizard.screens.training_known import exercise_named
+from wizard.screens.training_outcomes import Debriefing
+from wizard.screens.training_progress import record_of, state_words
 from wizard.screens.training_session import Session
 from wizard.training.store import TrainingStore
 
@@ -190,3 +192,46 @@ async def test_what_of_the_record_cannot_be_read_is_told_of_and_the_rest_is_show
         await settle(pilot)
         assert "1 fil eller linje kan ikke leses" in shown(app)
         assert FAULTS in ids(app)
+
+
+async def test_a_line_that_is_no_exercise_is_told_to_be_none(make: MakeApp) -> None:
+    app = make(train="")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app.screen.query_one(OptionList).highlighted = ids(app).index("act:generate")
+        await press(pilot, "f6")
+        assert "Denne linjen er ikke en øvelse" in shown(app)
+        app.screen.query_one(OptionList).highlighted = ids(app).index(FAULTS)
+        await press(pilot, "f6")
+        assert "ikke levert ennå" in shown(app)
+
+
+async def test_only_what_went_well_is_ticked_off(make: MakeApp) -> None:
+    app = make(train="")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        for right, sign in ((0, "½"), (1, "✓")):
+            session = session_of(app, DECIDE)
+            for situation in session.exercise.situations if right else ():
+                session.decide(situation.id, situation.verdict, next(iter(situation.decides), None))
+            assert session.finish() is not None
+            found = state_words(app.tools, record_of(app.tools), session.exercise)
+            assert found[0] == sign
+            assert ("bør øves mer" in found[1]) is (sign != "✓")
+
+
+async def test_the_usual_strictness_is_named_and_what_is_not_answered_is_told(make: MakeApp) -> None:
+    app = make()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        exercise = app.tools.library.exercise(FILL_IN)
+        app.push_screen(CaseScreen(Session.open(app.tools, exercise)))
+        await press(pilot, "enter")
+        assert "Si det viktigste (vanlig valg)" in shown(app)
+        await press(pilot, "escape", "escape")
+        session = session_of(app, FILL_IN)
+        assert session.finish() is not None
+        told = "\n".join(entry.shown.plain for entry in Debriefing(session).entries())
+        assert told.count("Dette er ikke besvart.") == len(exercise.judged)
+        assert told.count("Den gode søknaden har: ") == len(exercise.judged)
+        assert "F4 viser svarene ved siden av de gode." in told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.content import Content
 from textual.widgets import Input, OptionList
 
 from tests.screens.conftest import MakeApp
@@ -16,8 +17,10 @@ from tests.screens.gallery_training import (
     session_of,
 )
 from tests.screens.showing import settle, shown, squeezed
+from wizard.app import VeiviserApp
 from wizard.screens.training_debriefing import DebriefingScreen
 from wizard.screens.training_faults import FaultsScreen
+from wizard.screens.training_outcomes import Debriefing
 from wizard.screens.training_reasons import ReasonsScreen
 from wizard.training.marks import Mark
 from wizard.training.store import TrainingStore
@@ -195,3 +198,99 @@ async def test_marks_of_two_windows_both_count(make: MakeApp, training: Training
         other.mark(*MARKS[1])
         assert len(training.sittings().found[0].marks) == 2
         assert other.trouble == ""
+
+
+# --- the reasons that one chooses among
+
+
+async def test_a_reason_of_another_place_is_found_by_typing_and_said_to_be_one(
+    make: MakeApp, training: TrainingStore
+) -> None:
+    app = make(train=FAULTS)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter")
+        faults_of(app).go("/former_report")
+        await press(pilot, "enter")
+        assert "Et svar mangler" not in shown(app), "it is answered"
+        assert len(ids(app)) >= 6
+        assert isinstance(app.focused, Input)
+        app.focused.value = "brukt opp"
+        await settle(pilot)
+        assert "Ingen av grunnene for dette stedet passer" in squeezed(shown(app))
+        await press(pilot, "enter")
+        assert training.sittings().found[0].marks == (Mark(at="/former_report", rule="positions.max-years"),)
+        await press(pilot, "enter")
+        assert ids(app)[0] == "positions.max-years", "it can be taken back there"
+        assert isinstance(app.focused, Input)
+        app.focused.value = "xyzxyz"
+        await settle(pilot)
+        assert ids(app) == []
+        assert "Ingen av grunnene" not in squeezed(shown(app))
+
+
+async def test_the_keys_that_one_needs_stand_there_and_those_of_cells_only_in_rows(make: MakeApp) -> None:
+    app = make(train=FAULTS)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter")
+        keys = shown(app).splitlines()[-1]
+        assert all(key in keys for key in ("Enter Merk", "F2 Saken", "F4 Hint", "F9 Lever"))
+        assert "←→" not in keys
+        faults_of(app).go("/positions/0")
+        await settle(pilot)
+        assert "←→ Celle" in shown(app).splitlines()[-1]
+        faults_of(app).go("/summary")
+        await settle(pilot)
+        assert "←→" not in shown(app).splitlines()[-1]
+
+
+# --- what is said of the marks
+
+
+def debriefed(app: VeiviserApp, *marks: tuple[str, str]) -> str:
+    """What is said after these marks."""
+    session = session_of(app, FAULTS)
+    for at, rule in marks:
+        session.mark(at, rule)
+    assert session.finish() is not None
+    debriefing = Debriefing(session)
+    wholes = [body.plain for n in range(len(session.score().items)) for body in _blocks(debriefing, n)]
+    return "\n".join([*(entry.shown.plain for entry in debriefing.entries()), *wholes])
+
+
+def _blocks(debriefing: Debriefing, number: int) -> list[Content]:
+    return [block.body for block in debriefing.whole(f"item:{number}")[1]]
+
+
+async def test_a_mark_on_the_whole_application_is_told_of_as_such(make: MakeApp) -> None:
+    app = make()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        told = debriefed(app, ("", "deadline.passed"))
+        assert "Regelen slår ikke ut for søknaden som helhet." in told
+        assert "Det står:" not in told
+        assert "0 av 28 poeng" in told
+        assert "Summen blir aldri under 0" in told
+
+
+async def test_a_second_mark_at_a_faulty_place_is_none_on_what_is_in_order(make: MakeApp) -> None:
+    app = make()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        told = debriefed(app, (AT, "positions.max-years"), (AT, "answer.kind"))
+        assert "Riktig sted, men også en annen grunn (1)" in told
+        assert "Her er det en feil, men ikke denne." in told
+        assert "Merket, men i orden" not in told
+        assert "så svaret kan stå" not in told
+        assert "1 av 28 poeng" in told
+        assert "Summen blir aldri under 0" not in told
+
+
+async def test_what_the_rules_say_is_said_to_be_said_to_the_applicant(make: MakeApp) -> None:
+    app = make()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        told = debriefed(app)
+        planted = app.tools.library.exercise(FAULTS).planted
+        assert told.count("Slik sier veiviseren det til søkeren: ") == 2 * len(planted)

@@ -125,8 +125,10 @@ class FaultsScreen(ExerciseScreen):
         self._tell_place()
 
     def keys(self) -> Sequence[Key]:
-        """The key that goes from cell to cell stands there where there are cells."""
-        return [key for key in KEYS if self._row or key[2] != "cell"]
+        """The key that goes from cell to cell stands there only where there are cells."""
+        cell = [key for key in KEYS if key[2] == "cell" and self._row]
+        others = [key for key in KEYS if key[2] != "cell"]
+        return [*others[:4], *cell, *others[4:]]
 
     @on(PartedList.Moved)
     def _moved(self, event: PartedList.Moved) -> None:
@@ -241,6 +243,7 @@ class FaultsScreen(ExerciseScreen):
         before, self._here = self._here, lines.here
         for line in {before, self._here}:
             self._redraw(line)
+        self.tell_keys()
         self._tell_place()
 
     # --- reading, leaving, finishing

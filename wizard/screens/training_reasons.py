@@ -77,6 +77,10 @@ class ReasonsScreen(ModalScreen[str | None]):
         """List what fits, those that are marked first; of all the reasons where none of this place does."""
         here = [e.id for e in find(self._entries, typed)]
         found = here or [e.id for e in find(self._every, typed)]
+        if typed.strip() and not any(self._says(rule, typed) for rule in here):
+            # What is said in these very words elsewhere goes before what is only like them here.
+            said = [rule for rule in self._reasons if self._says(rule, typed)]
+            here, found = ([], said) if said else (here, found)
         code = "training.why.elsewhere" if found else "search.nothing"
         none = self.query_one(".none", Static)
         none.update(literal(self._say(code)))
@@ -86,6 +90,10 @@ class ReasonsScreen(ModalScreen[str | None]):
         lines.set_options(Option(self._line(rule), id=rule) for rule in ordered)
         lines.highlighted = 0 if ordered else None
         lines.display = bool(ordered)
+
+    def _says(self, rule: str, typed: str) -> bool:
+        """Whether the words of a reason hold just what is typed."""
+        return typed.strip().casefold() in self._reasons[rule].casefold()
 
     def _line(self, rule: str) -> Paragraphs:
         """A reason with its mark."""

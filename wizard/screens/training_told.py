@@ -20,6 +20,8 @@ from wizard.widgets.light_markdown import blocks
 from wizard.widgets.paragraphs import literal
 
 Shown = Outcome | Literal["other_reason_too"]
+CUT: Final = "…"
+"""The end of what is too long for its line."""
 OTHER_REASON_TOO: Final = "other_reason_too"
 """A wrong mark beside one that settled the fault at the same place."""
 
@@ -96,7 +98,8 @@ def _of_answer(session: Session, desk: CaseDesk, item: Item) -> Iterator[Content
         if exercise.application is not None:
             good = said_at(CaseDesk(session.tools, exercise, exercise.application), item.at)
             yield literal(say("training.item.good", answer=good))
-            yield literal(say("training.item.good-where"))
+            if good.endswith(CUT) or desk.definition.questions[spot(item.at).question].kind == "table":
+                yield literal(say("training.item.good-where"))
         return
     yield literal(say("training.item.answered", answer=said_at(desk, item.at) or say("app.turn.none")))
     judged = next(j for j in exercise.judged if j.question == spot(item.at).question)
@@ -123,4 +126,4 @@ def said_at(desk: CaseDesk, at: str, most: int = 160) -> str:
         found = [shown for column, shown in cells if place.column in (None, column.id) and shown]
         text = " · ".join(found)
     line = " ".join(text.split())
-    return line if len(line) <= most else f"{line[: most - 1]}…"
+    return line if len(line) <= most else f"{line[: most - 1]}{CUT}"
