@@ -23,7 +23,7 @@ _GREAT: Final = {
 _MORPHS: Final = frozenset(("og", "hundre", *_ONES, *_HALVES, *_ONE_AND_A_HALF, *_GREAT))
 _LENGTHS: Final = range(max(map(len, _MORPHS)), 1, -1)
 _LONGEST: Final = 40
-_ARTICLES: Final = frozenset(("en", "ein", "ei", "et", "eit"))
+ARTICLES: Final = frozenset(("en", "ein", "ei", "et", "eit"))
 
 
 @lru_cache(maxsize=512)
@@ -56,7 +56,7 @@ def number_before(words: Sequence[str]) -> tuple[float, int] | None:
         if more:
             used, taken = number, len(parts)
     parts = parts[len(parts) - taken :]
-    if not parts or (len(parts) == 1 and parts[0] in _ARTICLES):
+    if not parts or (len(parts) == 1 and parts[0] in ARTICLES):
         return None
     return _value(parts), used
 
@@ -72,7 +72,7 @@ def _value(parts: Sequence[str]) -> float:
         elif part == "hundre":
             current = (current or 1) * 100
         elif part in _HALVES:
-            current += -0.5 if before in _ARTICLES else 0.5
+            current += -0.5 if before in ARTICLES else 0.5
         elif part in _ONE_AND_A_HALF:
             current += 1.5
         elif part != "og":

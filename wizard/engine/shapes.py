@@ -116,7 +116,8 @@ def word_before(low: str, end: int) -> str:
     """The word before an offset, where white space separates them; else ""."""
     last = low[end - 1 : end]
     if last == " ":
-        word = low[low.rfind(" ", max(0, end - _LONGEST_WORD), end - 1) + 1 : end - 1]
+        near = end - _LONGEST_WORD if end > _LONGEST_WORD else 0  # quicker than a call of max
+        word = low[low.rfind(" ", near, end - 1) + 1 : end - 1]
         if word.isalnum() or (low[end - 2] > " " and len(word.split()) == 1):  # no other white space in it
             return word
     elif not last.isspace():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Literal, NamedTuple
 
-from wizard.engine.number_words import number_before, number_parts
+from wizard.engine.number_words import ARTICLES, number_before, number_parts
 from wizard.engine.patterns import lazy
 
 FigureKind = Literal["amount", "percent", "fte", "posts"]
@@ -23,6 +23,7 @@ _RATES: Final = frozenset((
 _RANGES: Final = frozenset(("til", "eller", "og"))
 _DASHES: Final = ("–", "-", "§")
 _AND: Final = "og"
+_ARTICLE_AND_WORD: Final = 2
 LOOK_BACK: Final = 72
 _NUMBER: Final = lazy(r"[0-9]{1,3}(?:[.,][0-9]{1,2})?")
 _SEGMENT: Final = lazy(r"[,;:()\n.!?/–]")
@@ -54,10 +55,18 @@ def number_left(low: str, end: int) -> tuple[float, int] | None:
     words = before.split()
     last = words[-1].lstrip(OPENERS) if words else ""
     if not last[:1].isdecimal() or not _NUMBER.fullmatch(last):
-        return _words_left(low, end, before, last)
+        return None if _is_article(words) else _words_left(low, end, before, last)
     if _is_no_figure(words[:-1]):
         return None
     return decimal(last), low.rfind(words[-1], 0, end) + len(words[-1]) - len(last)
+
+
+def _is_article(words: list[str]) -> bool:
+    """Whether the last of these words is an article, and no part of a number; exact in its yes."""
+    if len(words) < _ARTICLE_AND_WORD or words[-1] not in ARTICLES:
+        return False
+    word = words[-2]
+    return word.isalpha() and word != _AND and not number_parts(word)
 
 
 def _words_left(low: str, end: int, before: str, last: str) -> tuple[float, int] | None:

@@ -77,6 +77,10 @@ def posts(shape: Shape) -> list[Found]:
 
 def _can_be_counted(low: str, start: int) -> bool:
     """Whether the word before «stilling» or «årsverk» can count it: a quick no to most, exact in its no."""
+    if low[start - 1 : start] == " ":
+        word = low[low.rfind(" ", max(0, start - LOOK_BACK), start - 1) + 1 : start - 1]
+        if word.isalpha():
+            return word in _COUNTING or word.endswith(_PER_CENT) or bool(number_parts(word))
     before = low[max(0, start - LOOK_BACK) : start].rstrip(_JOINED).rsplit(None, 1)
     if not before:
         return False
