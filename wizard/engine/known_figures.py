@@ -63,7 +63,8 @@ class KnownFigures:
 
     def nearest(self, value: float) -> Known:
         """The figure that is nearest; the first of several. Raises ValueError where there is none."""
-        return Known(*min(self.known, key=lambda one: abs(one[0] - value)))
+        distances = [abs(one - value) for one, _ in self.known]
+        return Known(*self.known[distances.index(min(distances))])
 
 
 def _sums(column: Sequence[float]) -> list[float]:

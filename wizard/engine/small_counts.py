@@ -84,7 +84,8 @@ def _counted(low: str) -> list[int]:
         place = low.find(stem)
         while place >= 0:
             if low[place - 1 : place] == " ":
-                word = low[low.rfind(" ", max(0, place - _WINDOW), place - 1) + 1 : place - 1]
+                near = place - _WINDOW if place > _WINDOW else 0  # quicker than a call of max
+                word = low[low.rfind(" ", near, place - 1) + 1 : place - 1]
                 if (word in _COUNTING or not word.isalpha()) and _is_counted(low, place):
                     found.append(place)
             elif _is_counted(low, place):
@@ -98,6 +99,8 @@ def _is_counted(low: str, place: int) -> bool:
     first = place
     if low[place - 1] > " " and low.endswith(_COMPOUNDS, 0, place):
         first -= next(len(part) for part in _COMPOUNDS if low.endswith(part, 0, place))
+    elif low[place - 1].isalpha():  # «forbruk», «misbruk»
+        return False
     word = word_before(low, first)
     if word in _COUNTING:
         return _counts(low, first, word)

@@ -18,10 +18,11 @@ from wizard.engine.text_numbers import Found
 from wizard.engine.text_posts import posts
 
 _NEAR: Final = lazy(
-    r"tilskudd|tilskot|søknadsbeløp|søknadssum|søknad|(?<!\w)søker(?!\w)|(?<!\w)søkjer(?!\w)|(?<!\w)søk(?:e|je|es)(?!\w)"
-    r"|omsøkt|budsjett|(?<!be)lønn(?!er\sseg)|(?<!\w)(?:års|grunn|brutto)?løn(?:a|s\w*)?(?!\w)|egenfinans|eigenfinans"
+    r"(?<!\w)søk(?:er|jer|e|je|es)(?!\w)|(?<!be)lønn(?!er\sseg)|(?<!\w)(?:års|grunn|brutto)?løn(?:a|s\w*)?(?!\w)|egenfinans|eigenfinans"
     r"|egenandel|eigendel|egeninnsats|eigeninnsats|(?:egne|eigne)\smid"
 )
+_NEAR_STEMS: Final = ("tilskudd", "tilskot", "søknad", "omsøkt", "budsjett")
+"""These say it wherever they stand: to look for them is much quicker than the pattern of the others."""
 _ELSEWHERE: Final = lazy(
     r"(?<!\w)(?:fikk|fekk|mottok|mottatt|motteke|tidligere|tidlegare|forrige|førre|fjor\w*|hvis|dersom|mindre|lavere|lågare"
     r"|redus\w*|avkort\w*|kutt\w*|halver\w*|nasjonal\w*|landet\w*|landsgj\w*|gjennomsnitt\w*|snitt\w*|staten\w*"
@@ -47,7 +48,7 @@ def is_meant(shape: Shape, sentence: SentenceOf, found: Found, years: Container[
     start, end = sentence(found.start)
     end = max(end, found.end)
     near = max(start, found.start - _NEAR_BEFORE), min(end, found.end + _NEAR_AFTER)
-    if found.kind == "amount" and not _NEAR.search(low, *near):
+    if found.kind == "amount" and not _is_near(low, *near):
         return False
     if _ELSEWHERE.search(low, start, end):
         return False
@@ -55,6 +56,12 @@ def is_meant(shape: Shape, sentence: SentenceOf, found: Found, years: Container[
     if "20" not in said and "19" not in said:
         return True
     return all(int(year) in years for year in _YEAR.findall(low, start, end))
+
+
+def _is_near(low: str, start: int, end: int) -> bool:
+    """Whether a word for grant, budget or pay stands here."""
+    said = low[start:end]
+    return any(stem in said for stem in _NEAR_STEMS) or _NEAR.search(low, start, end) is not None
 
 
 def written(shape: Shape, found: Found) -> str:
