@@ -126,7 +126,7 @@ def _answers(
         if relevant[spot(at).question]:
             yield _finding(definition, KIND, at, {"reason": refused.reason, **refused.values})
     demands = expressions.once(_demands)
-    for question in demands.required - values.keys():
+    for question in demands.required.difference(values):
         at = f"/{question}"
         if not relevant[question] or at in refusals:
             continue
@@ -136,8 +136,8 @@ def _answers(
             yield _finding(definition, REQUIRED, at, {})
     for table, columns in demands.cells:
         for number, row in enumerate(values.get(table, ())):
-            if not row.keys() >= columns:
-                yield from _missing_cells(definition, f"/{table}/{number}", columns - row.keys(), refusals)
+            if lacking := columns.difference(row):
+                yield from _missing_cells(definition, f"/{table}/{number}", lacking, refusals)
 
 
 def _missing_cells(

@@ -24,7 +24,7 @@ def numbered(facts: Facts, table: str, *columns: str) -> list[tuple[int, Row]]:
         (column,) = columns
         return [(number, row) for number, row in enumerate(rows) if column in row]
     wanted = frozenset(columns)
-    return [(number, row) for number, row in enumerate(rows) if row.keys() >= wanted]
+    return [(number, row) for number, row in enumerate(rows) if not wanted.difference(row)]
 
 
 def plain(text: object) -> str:

@@ -29,27 +29,29 @@ def thousands(facts: Facts, rule: Rule) -> Iterator[Hit]:
     «About»: at most a thousandth of the middle one of the others. Below 1 000 kr three times that is
     enough, since a row of 545 beside rows of 480 000 is the same slip.
     """
-    below, amounts = limit(rule, "below", 10_000), _amounts(facts)
-    first = next(amounts, None)
-    if first is not None and first[1] < below and all(amount < below for _, amount in amounts):
-        at, amount = first
+    below = limit(rule, "below", 10_000)
+    columns = [
+        [amount for row in facts.rows(table) if (amount := row.get(column))] for table, column in COLUMNS
+    ]
+    most = max(facts.values.get(name) or 0 for name in SINGLE)
+    if 0 < max([most, *(max(some) for some in columns if some)]) < below:
+        at, amount = _amounts(facts)[0]
         yield Hit(at, {"variant": "all", "amount": amount, "thousandfold": amount * 1000, "limit": below})
         return
     tolerance = max(limit(rule, "tolerance", 3), 1)
-    for table, column in COLUMNS:
-        some = [amount for _, amount in _column(facts, table, column)]
+    for (table, column), some in zip(COLUMNS, columns, strict=True):
         if column != NOT_COMPARED and len(some) > 1 and min(some) * 1_000 <= max(some) * tolerance:
             yield from _small_ones(_column(facts, table, column), f"/{table}", column, rule)
 
 
-def _amounts(facts: Facts) -> Iterator[tuple[str, int]]:
+def _amounts(facts: Facts) -> list[tuple[str, int]]:
     """The positive amounts of the budget, each with its pointer."""
-    for table, column in COLUMNS:
-        for number, amount in _column(facts, table, column):
-            yield f"/{table}/{number}/{column}", amount
-    for name in SINGLE:
-        if facts.values.get(name):
-            yield f"/{name}", facts.values[name]
+    cells = [
+        (f"/{table}/{number}/{column}", amount)
+        for table, column in COLUMNS
+        for number, amount in _column(facts, table, column)
+    ]
+    return cells + [(f"/{name}", facts.values[name]) for name in SINGLE if facts.values.get(name)]
 
 
 def _column(facts: Facts, table: str, column: str) -> list[tuple[int, int]]:
