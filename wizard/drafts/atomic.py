@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import secrets
 import shutil
 import tempfile
 import time
 from pathlib import Path
+from typing import Final
+
+_NO_FOLDERS: Final = (errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM)
+"""What systems say where a folder cannot be flushed."""
 
 
 def write_atomically(path: Path, data: bytes, *, keep: Path | None = None) -> None:
@@ -49,11 +54,30 @@ def flush_folder(folder: Path) -> None:
     """Make new names in a folder durable. Windows cannot open a folder, and needs no such thing."""
     if os.name != "posix":
         return
-    handle = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    except OSError as fault:
+        # A shared folder may know no such thing; a save there is as safe as the folder lets it be.
+        if fault.errno not in _NO_FOLDERS:
+            raise
+
+
+def keep_aside(path: Path) -> None:
+    """Keep a damaged file under a second name until another takes its place; what is no file is moved."""
+    if not path.is_file():
+        put_aside(path)
+        return
+    if any(path.samefile(kept) for kept in path.parent.glob(f"{path.name}.damaged-*")):
+        return
+    name = aside(path)
+    try:
+        os.link(path, name)
+    except OSError:
+        shutil.copy2(path, name)
 
 
 def put_aside(path: Path) -> None:

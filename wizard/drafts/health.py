@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from wizard.drafts import journal, record
-from wizard.drafts.atomic import put_aside
+from wizard.drafts.atomic import keep_aside, put_aside
 from wizard.drafts.index import marks_in
 from wizard.drafts.record import FAULTS, Record
 from wizard.drafts.rotation import COPY
@@ -88,8 +88,8 @@ def mend(folder: Path, found: Health) -> bool:
     if found.state == "recoverable":
         kept = _read(path.with_suffix(COPY), found.id)
         if kept is not None:
-            put_aside(path)
-            record.write(path, kept.draft, kept.pending)
+            keep_aside(path)
+            record.write(path, kept.draft, kept.pending, keep=False)
             return True
     if found.state == "foreign":
         strange = _foreign(path)

@@ -7,6 +7,7 @@ a time.
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Sequence
 from pathlib import Path
@@ -59,19 +60,25 @@ class AtomicStorage(Storage):
         """Write the tables. Raises OSError, and then the file is as it was."""
         self.write_whole(json_bytes(data))
 
-    def write_whole(self, data: bytes, *, alone: bool = False) -> None:
+    def write_whole(self, data: bytes, *, alone: bool = False, keep: bool = True) -> None:
         """Write the tables as they will lie there. Raises OSError, and then the file is as it was.
 
         Who is `alone` at the file has a lock on it; that makes it cheaper.
         """
-        if alone:
-            write_in_turn(self._path, data)
-        else:
-            write_atomically(self._path, data, keep=self._path.with_suffix(COPY))
+        if alone and keep:
+            # Something in the way of the spare file costs the room, not the save.
+            with contextlib.suppress(IsADirectoryError, PermissionError):
+                return write_in_turn(self._path, data)
+        return write_atomically(self._path, data, keep=self._path.with_suffix(COPY) if keep else None)
 
 
-def write(path: Path, draft: Draft, pending: Sequence[Entry], *, alone: bool = False) -> None:
-    """Write a draft's file, durably; `alone` where nobody else can do so now. Raises OSError."""
+def write(
+    path: Path, draft: Draft, pending: Sequence[Entry], *, alone: bool = False, keep: bool = True
+) -> None:
+    """Write a draft's file, durably. Raises OSError, and then the file is as it was.
+
+    `alone` where nobody else can do so now; without `keep` the copy stays, since the file is no good.
+    """
     held = json_bytes(draft.model_dump())
     record = b'{"format":"%s","format_version":%d,"sum":"%s","draft":%s,"pending":[%s]}' % (
         FORMAT.encode(),
@@ -81,7 +88,7 @@ def write(path: Path, draft: Draft, pending: Sequence[Entry], *, alone: bool = F
         b",".join(entry.text for entry in pending),
     )
     # One write of the whole: TinyDB's own insert would read the file again first.
-    AtomicStorage(path).write_whole(b'{"%s":{"1":%s}}' % (_TABLE.encode(), record), alone=alone)
+    AtomicStorage(path).write_whole(b'{"%s":{"1":%s}}' % (_TABLE.encode(), record), alone=alone, keep=keep)
 
 
 def read(path: Path, draft_id: str) -> Record:

@@ -10,6 +10,8 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import stat
+import sys
 from pathlib import Path
 from typing import Final
 
@@ -41,17 +43,29 @@ def write_in_turn(path: Path, data: bytes) -> None:
 
 def _fill(spare: Path, data: bytes) -> None:
     """Write the spare file, in place where that harms nobody, and wait for the disk."""
-    flags = os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
-    handle = os.open(spare, flags, 0o600)
-    if os.fstat(handle).st_nlink != 1:
-        os.close(handle)
-        spare.unlink()
-        handle = os.open(spare, flags | os.O_EXCL, 0o600)
+    flags = os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0)
+    if not _is_ours(spare):
+        with contextlib.suppress(FileNotFoundError):
+            spare.unlink()
+        flags |= os.O_EXCL
+    handle = os.open(spare, flags | getattr(os, "O_NOFOLLOW", 0), 0o600)
     with os.fdopen(handle, "wb") as file:
         file.write(data)
         file.truncate()
         file.flush()
         os.fsync(file.fileno())
+
+
+def _is_ours(spare: Path) -> bool:
+    """Whether a spare can be written in: ours alone, under one name, left by a save that was made."""
+    try:
+        found = spare.lstat()
+    except OSError:
+        return False
+    plain = stat.S_ISREG(found.st_mode) and found.st_nlink == 1
+    private = sys.platform == "win32" or (stat.S_IMODE(found.st_mode), found.st_uid) == (0o600, os.geteuid())
+    # A file still held is the sign of a save that was broken off: the spare may have another name too.
+    return plain and private and os.access(spare, os.W_OK) and not spare.with_suffix(HELD).exists()
 
 
 def _named_again(path: Path, held: Path) -> bool:
@@ -63,7 +77,9 @@ def _named_again(path: Path, held: Path) -> bool:
     try:
         os.link(path, held)
     except OSError:
-        shutil.copy2(path, path.with_suffix(COPY))
+        # Beside first: a disk that is full must not cost the copy that is there.
+        shutil.copy2(path, held)
+        held.replace(path.with_suffix(COPY))
         return False
     return True
 

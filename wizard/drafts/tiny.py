@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from wizard.drafts import journal, record
-from wizard.drafts.atomic import put_aside
+from wizard.drafts.atomic import keep_aside
 from wizard.drafts.history import Entry
 from wizard.drafts.index import Index, marks_in
 from wizard.drafts.record import FAULTS, LARGEST, AtomicStorage, Record
@@ -59,6 +59,7 @@ class Held(NamedTuple):
     seen: Seen | None
     revision: int
     pending: tuple[Entry, ...]
+    changed: str = ""
 
 
 def _now() -> datetime:
@@ -114,7 +115,7 @@ class TinyStore:
                 found = record.read(path.with_suffix(COPY), draft_id)
             except FAULTS:
                 raise DraftDamaged(draft_id) from fault
-            self._held[draft_id] = Held(None, found.draft.revision, found.pending)
+            self._held[draft_id] = Held(None, found.draft.revision, found.pending, found.draft.changed)
             return found.draft.model_copy(update={"recovered": True})
 
     def save(self, draft: Draft, entry: Entry | None = None) -> Draft:
@@ -122,9 +123,11 @@ class TinyStore:
         path = self._path(draft.id)
         with turn(self.folder, draft.id) as alone:
             if not path.exists():
-                return self._write(draft, entry, (), alone)
+                gone = self._held.get(draft.id)
+                known = gone.pending if gone is not None and gone.revision == draft.revision else ()
+                return self._write(draft, entry, known, alone)
             held = self._on_disk(path)
-            if held is not None and held.revision == draft.revision:
+            if held is not None and (held.revision, held.changed) == (draft.revision, draft.changed):
                 return self._write(draft, entry, held.pending, alone)
             # A file that cannot be read is replaced by who took the copy before it, and by nobody else.
             if held is not None or not draft.recovered:
@@ -148,7 +151,9 @@ class TinyStore:
     def delete(self, draft_id: str) -> None:
         """Put the draft in the trash, with the copy before it and its history."""
         self._known(draft_id)
-        self._trash.put(draft_id, self._now())
+        with turn(self.folder, draft_id):
+            self._known(draft_id)
+            self._trash.put(draft_id, self._now())
         self._forget(draft_id)
 
     def trash(self) -> Sequence[Trashed]:
@@ -159,8 +164,9 @@ class TinyStore:
         """Bring a deleted draft back; under a new id where another draft has got its own since."""
         held, draft_id = self._trash.folder_of(key)
         self._forget(draft_id)
-        if not self._path(draft_id).exists():
-            return self._trash.get_back(key)
+        with turn(self.folder, draft_id):
+            if not self._path(draft_id).exists():
+                return self._trash.get_back(key)
         try:
             found = record.read(held / f"{draft_id}.json", draft_id)
         except FAULTS as fault:
@@ -211,22 +217,25 @@ class TinyStore:
         if entry is not None:
             pending = (*pending, replace(entry, revision=saved.revision, at=entry.at or now))
         if _is_much(pending):
-            # First there, then away from here: a crash in between leaves them in both.
-            journal.append(self._journal(draft.id), pending, durable=True)
-            pending = ()
+            # First there, then away from here: a crash in between leaves them in both. Not the newest:
+            # the save may still fail, and then it never was.
+            older = pending[:-1] if entry is not None else pending
+            if older:
+                journal.append(self._journal(draft.id), older, durable=True)
+            pending = pending[len(older) :]
         if draft.recovered and path.exists():
-            put_aside(path)
-        record.write(path, saved, pending, alone=alone)
+            keep_aside(path)
+        record.write(path, saved, pending, alone=alone, keep=not draft.recovered)
         self._held.pop(draft.id, None)
         with contextlib.suppress(OSError):
-            self._held[draft.id] = Held(_seen(path), saved.revision, pending)
+            self._held[draft.id] = Held(_seen(path), saved.revision, pending, now)
         return saved
 
     def _taken_in(self, path: Path, draft_id: str) -> Record:
         """What a draft's file holds, remembered. Raises one of FAULTS."""
         seen = _seen(path)
         found = record.read(path, draft_id)
-        self._held[draft_id] = Held(seen, found.draft.revision, found.pending)
+        self._held[draft_id] = Held(seen, found.draft.revision, found.pending, found.draft.changed)
         return found
 
     def _on_disk(self, path: Path) -> Held | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import shutil
 from collections.abc import Callable, Sequence
@@ -36,7 +37,14 @@ class Trash:
             key = f"{now:%Y%m%dT%H%M%S}.{number}--{draft_id}"
         to = self._folder / key
         to.mkdir(parents=True, mode=0o700)
-        self._move(draft_id, self._drafts, to)
+        try:
+            self._move(draft_id, self._drafts, to)
+        except OSError:
+            # What was moved goes back: a draft that stays keeps its history and its copy.
+            with contextlib.suppress(OSError):
+                self._move(draft_id, to, self._drafts)
+                to.rmdir()
+            raise
         return key
 
     def all(self) -> list[Trashed]:
@@ -90,6 +98,9 @@ class Trash:
     @staticmethod
     def _move(draft_id: str, source: Path, to: Path) -> None:
         """Move the files of a draft; the draft itself last, so that a half move leaves it where it was."""
+        for strange in (f"{draft_id}.json.damaged-*", f".{draft_id}-*.tmp"):
+            for file in source.glob(strange):
+                file.replace(to / file.name)
         for ending in reversed(ENDINGS):
             file = source / f"{draft_id}{ending}"
             if file.exists():

@@ -56,14 +56,15 @@ def turn(folder: Path, draft_id: str, patience: float = PATIENCE) -> Iterator[bo
 def _opened(folder: Path, draft_id: str) -> int | None:
     path = folder / FOLDER / f"{draft_id}.save"
     try:
-        return os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-    except FileNotFoundError:
-        with contextlib.suppress(OSError):
-            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        for kept in (folder, path.parent):
+            kept.mkdir(parents=True, exist_ok=True, mode=0o700)
+        try:
             return os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        except PermissionError:
+            # Another user's: to wait for it, one need not write in it.
+            return os.open(path, os.O_RDONLY)
     except OSError:
-        pass
-    return None
+        return None
 
 
 def _wait(handle: int, end: float) -> bool:

@@ -179,6 +179,7 @@ class Keeping:
             self.trouble = "app.save.failed"
         else:
             self.trouble = "app.save.conflict"
+            self._others.clear()
             self.claim()
 
     @property

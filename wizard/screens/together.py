@@ -33,7 +33,8 @@ def bring_together(store: DraftStore, base: Draft, ours: Draft, user: str) -> To
     except (NoSuchDraft, DraftDamaged):
         return Together(None)
     merged = merge(state_of(base), state_of(ours), state_of(theirs))
-    if theirs.recovered or merged.collided:
+    # An older file put back in its place is nobody's newer answers.
+    if theirs.recovered or theirs.revision <= base.revision or merged.collided:
         return Together(None, collided=tuple(dict.fromkeys(key for _, key in merged.collided)))
     both = with_state(theirs, merged.state).model_copy(update={"place": ours.place})
     entry = entry_between(theirs, both, user, "merge")
