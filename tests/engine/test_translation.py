@@ -219,6 +219,7 @@ BEYOND = [
     "nothing",
     "new ? 1 : 'x'",
     "purpose == 1",
+    "grant_sought in ages",
     "growth > 1",
     "new < new",
     "!purpose",
