@@ -114,14 +114,15 @@ def _groups(command: Any, interface: Interface) -> None:
     """The commands that have commands of their own."""
     say = interface.say
     drafts = command("drafts").add_subparsers(dest="action", metavar=say("cli.action"), required=True)
-    listed = drafts.add_parser("list", help=say("cli.help.drafts-list"), parents=[_again(interface)])
+    both = [_again(interface), _practice(interface)]
+    listed = drafts.add_parser("list", help=say("cli.help.drafts-list"), parents=both)
     listed.add_argument("words", nargs="*", metavar=say("cli.word"), help=say("cli.help.drafts-words"))
     listed.add_argument("--archived", action="store_true", help=say("cli.help.drafts-archived"))
-    drafts.add_parser("trash", help=say("cli.help.drafts-trash"), parents=[_again(interface)])
+    drafts.add_parser("trash", help=say("cli.help.drafts-trash"), parents=both)
     for action, what in (("delete", "draft"), ("history", "draft"), ("restore", "deleted")):
-        one = drafts.add_parser(action, help=say(f"cli.help.drafts-{action}"), parents=[_again(interface)])
+        one = drafts.add_parser(action, help=say(f"cli.help.drafts-{action}"), parents=both)
         one.add_argument("draft", metavar=say(f"cli.{what}"), help=say(f"cli.help.{what}-id"))
-    purge = drafts.add_parser("purge", help=say("cli.help.drafts-purge"), parents=[_again(interface)])
+    purge = drafts.add_parser("purge", help=say("cli.help.drafts-purge"), parents=both)
     purge.add_argument("draft", nargs="?", metavar=say("cli.deleted"), help=say("cli.help.purged-id"))
     doctor = command("doctor")
     doctor.add_argument("--repair", action="store_true", help=say("cli.help.repair"))
@@ -142,6 +143,13 @@ def _training(train: Parser, interface: Interface) -> None:
 
     train.completed = opened
     train_options(train, interface, _again, _looks)
+
+
+def _practice(interface: Interface) -> Parser:
+    """The option of commands on drafts that means those of exercises."""
+    options = Parser(add_help=False)
+    options.add_argument("--practice", action="store_true", help=interface.say("cli.help.drafts-practice"))
+    return options
 
 
 def _again(interface: Interface) -> Parser:

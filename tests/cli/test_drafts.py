@@ -212,3 +212,22 @@ def test_drafts_are_found_by_words_and_by_whether_they_are_put_away(
     assert veiviser("drafts", "list", "bergen{x}") == 0
     shown = capsys.readouterr()
     assert (shown.out, "Ingen av de 2 utkastene passer med «bergen{x}»" in shown.err) == ("", True)
+
+
+def test_the_drafts_of_exercises_are_listed_deleted_and_looked_after_by_themselves(
+    veiviser: Run, draft_id: str, tmp_path: Path, capsys: Out
+) -> None:
+    practice = TinyStore(tmp_path / "drafts" / "practice")
+    exercise = practice.new(Application(scheme="overgangsordning", edition="2023", answers={}))
+    assert veiviser("drafts", "list", "--practice") == 0
+    assert [line.split("\t")[0] for line in capsys.readouterr().out.splitlines()] == [exercise.id]
+    assert veiviser("drafts", "list") == 0
+    assert [line.split("\t")[0] for line in capsys.readouterr().out.splitlines()] == [draft_id]
+    assert veiviser("doctor") == 0
+    assert "1 øvingsutkast er uten feil." in capsys.readouterr().out
+    (tmp_path / "drafts" / "practice" / f"{exercise.id}.json").write_bytes(b"{")
+    assert veiviser("doctor") == 1
+    assert f"Utkastet {exercise.id} er skadet" in capsys.readouterr().out
+    assert veiviser("drafts", "delete", exercise.id, "--practice") == 0
+    assert veiviser("drafts", "delete", exercise.id) == 2
+    assert practice.trash()[0].id == exercise.id

@@ -193,3 +193,49 @@ def test_odd_files_where_the_room_should_be_stop_no_save(store: TinyStore, tmp_p
     assert other.read_bytes() == b"mine"
     assert file_of(store, draft).stat().st_mode & 0o777 == 0o600
     assert not file_of(store, draft).is_symlink()
+
+
+def test_a_draft_whose_file_is_gone_is_put_back_from_the_copy_before_it(store: TinyStore) -> None:
+    draft = worked_on(store)
+    file_of(store, draft).unlink()
+    (store.folder / "no-draft.bak").write_bytes(b"{")
+    (found,) = drafts_in(store.folder)
+    assert (found.id, found.state) == (draft.id, "missing")
+    assert mend(store.folder, found)
+    assert store.open(draft.id).application.answers == {"contact_name": "Ola"}
+    assert not list(store.folder.glob("*.damaged-*"))
+    assert [health.state for health in drafts_in(store.folder)] == ["well"]
+
+
+def test_a_deleted_draft_that_is_damaged_comes_back_under_a_new_id_from_its_copy(store: TinyStore) -> None:
+    draft = worked_on(store)
+    kept = file_of(store, draft).read_bytes()
+    store.delete(draft.id)
+    (trashed,) = store.trash()
+    (store.folder / ".trash" / trashed.key / f"{draft.id}.json").write_bytes(b"{")
+    file_of(store, draft).write_bytes(kept)
+    fresh = store.restore(trashed.key)
+    assert fresh != draft.id
+    assert store.open(fresh).application.answers == {"contact_name": "Ola"}
+
+
+def test_who_had_a_draft_open_is_not_kept_when_it_is_purged(store: TinyStore) -> None:
+    draft = worked_on(store)
+    store.claim(draft.id, "Kari")
+    note = store.folder / ".open" / f"{draft.id}.json"
+    assert "Kari" in note.read_text("utf-8")
+    store.delete(draft.id)
+    store.purge(store.trash()[0].key)
+    assert not note.exists()
+
+
+def test_notes_that_either_window_has_dealt_with_are_dealt_with_when_both_come_together(
+    store: TinyStore,
+) -> None:
+    base = store.save(store.new(EMPTY).model_copy(update={"closed_notes": ("/need", "/goals")}))
+    theirs = base.model_copy(update={"closed_notes": ("/goals", "/name")})
+    change(store, theirs, contact_name="Kari")
+    ours = base.model_copy(update={"closed_notes": ("/budget", "/need")})
+    both = bring_together(store, base, ours, "Ola").draft
+    assert both is not None
+    assert both.closed_notes == ("/budget", "/name")

@@ -16,13 +16,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from wizard.commands.context import Context, Exit, printable
+from wizard.commands.context import PRACTICE, Context, Exit, printable
 from wizard.drafts.health import Health, can_write, drafts_in, left_over, mend
 from wizard.mishap import surroundings
 
 LEAST: Final = (60, 20)
 """Columns and rows below which the screens are not shown."""
-_MENDED: Final = ("recoverable", "foreign", "training-damaged")
+_MENDED: Final = ("recoverable", "missing", "foreign", "training-damaged")
 """What `--repair` can mend."""
 SPACE: Final = 100_000_000
 """Bytes free on the disk below which it is soon full."""
@@ -40,7 +40,9 @@ class Found:
 def run(context: Context, arguments: Namespace) -> int:
     """Look at everything, mend what can be if asked to, and report on standard output."""
     folder = context.folder
-    found = [*_terminal(), *_place(folder), *_drafts(folder, repair=arguments.repair)]
+    found = [*_terminal(), *_place(folder), *_drafts(folder, "drafts", repair=arguments.repair)]
+    if (folder / PRACTICE).is_dir():
+        found += _drafts(folder / PRACTICE, "practice-drafts", repair=arguments.repair)
     found += _training(context, repair=arguments.repair)
     say = context.interface.say
     for line in surroundings():
@@ -104,15 +106,15 @@ def at_home(path: Path) -> str:
         return str(path)
 
 
-def _drafts(folder: Path, *, repair: bool) -> Iterator[Found]:
-    """Every draft: whole, mended, or what is wrong with it."""
+def _drafts(folder: Path, whole: str, *, repair: bool) -> Iterator[Found]:
+    """Every draft: whole (`whole` says how many), mended, or what is wrong with it."""
     counts: Counter[str] = Counter()
     for health in drafts_in(folder):
         if health.state == "well":
             counts["well"] += 1
         else:
             yield _draft(folder, health, repair=repair)
-    yield Found("drafts", values={"count": counts["well"]})
+    yield Found(whole, values={"count": counts["well"]})
     lying = left_over(folder, remove=repair)
     if lying:
         yield Found("left-over-removed" if repair else "left-over", values={"count": lying})

@@ -19,7 +19,9 @@ LONGEST: Final = 60
 
 
 def run(context: Context, arguments: Namespace) -> int:
-    """Do what is asked; data, a line each, goes to standard output."""
+    """Do what is asked, with the drafts of exercises where `--practice` says so; data is a line each."""
+    if arguments.practice:
+        context.store = context.practice
     acts: Mapping[str, Callable[[], int]] = {
         "list": lambda: _list(context, arguments),
         "delete": lambda: _delete(context, arguments.draft),

@@ -17,7 +17,7 @@ from wizard.drafts.index import marks_in
 from wizard.drafts.record import FAULTS, Record
 from wizard.drafts.rotation import COPY
 
-State = Literal["well", "recoverable", "lost", "unreadable", "foreign", "torn"]
+State = Literal["well", "recoverable", "missing", "lost", "unreadable", "foreign", "torn"]
 LEFT_OVER: Final = 3600
 """Seconds after which a half-written file is nobody's any more."""
 
@@ -28,16 +28,23 @@ class Health:
 
     id: str
     state: State
-    """`recoverable`: damaged, and the copy before it is whole. `foreign`: another draft's file under this
-    name. `torn`: the draft is whole, and lines of its history are not."""
+    """`recoverable`: damaged, and the copy before it is whole. `missing`: gone, and the copy is whole.
+    `foreign`: another draft's file under this name. `torn`: the draft is whole, and lines of its history
+    are not."""
     count: int = 0
     """Of a torn history: the lines that cannot be read."""
 
 
 def drafts_in(folder: Path) -> Iterator[Health]:
-    """Every draft of a folder, by name."""
-    for name in sorted(marks_in(folder)):
-        yield _one(folder / f"{name}.json", name)
+    """Every draft of a folder, by name; also one of which only the copy before it is left."""
+    there = marks_in(folder)
+    copies = [path.stem for path in folder.glob(f"*{COPY}")]
+    for name in sorted({*there, *copies}):
+        path = folder / f"{name}.json"
+        if name in there:
+            yield _one(path, name)
+        elif _read(path.with_suffix(COPY), name) is not None:
+            yield Health(name, "missing")
 
 
 def _one(path: Path, draft_id: str) -> Health:
@@ -81,14 +88,15 @@ def _torn(path: Path) -> int:
 def mend(folder: Path, found: Health) -> bool:
     """Mend what can be: True where the draft opens again. Nothing is overwritten: damaged files are kept.
 
-    A recoverable draft gets the copy before it; a foreign file becomes a draft of its own, under a new
-    id. Raises OSError.
+    A recoverable or missing draft gets the copy before it; a foreign file becomes a draft of its own,
+    under a new id. Raises OSError.
     """
     path = folder / f"{found.id}.json"
-    if found.state == "recoverable":
+    if found.state in ("recoverable", "missing"):
         kept = _read(path.with_suffix(COPY), found.id)
         if kept is not None:
-            keep_aside(path)
+            if path.exists():
+                keep_aside(path)
             record.write(path, kept.draft, kept.pending, keep=False)
             return True
     if found.state == "foreign":

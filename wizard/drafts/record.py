@@ -21,7 +21,7 @@ from wizard.drafts.atomic import write_atomically
 from wizard.drafts.compact import checksum, json_bytes
 from wizard.drafts.history import Entry
 from wizard.drafts.rotation import COPY, write_in_turn
-from wizard.drafts.store import Draft
+from wizard.drafts.store import Draft, DraftDamaged
 
 FORMAT: Final = "veiviser/draft"
 FORMAT_VERSION: Final = 1
@@ -107,3 +107,11 @@ def read(path: Path, draft_id: str) -> Record:
     if draft_id and draft.id != draft_id:
         raise ValueError("another draft's file")
     return Record(draft, tuple(Entry.from_json(entry) for entry in record.get("pending", [])))
+
+
+def copy_of(path: Path, draft_id: str) -> Record:
+    """What a draft's file held before its last save. Raises DraftDamaged where that cannot be read."""
+    try:
+        return read(path.with_suffix(COPY), draft_id)
+    except FAULTS as fault:
+        raise DraftDamaged(draft_id) from fault

@@ -24,11 +24,9 @@ from wizard.drafts.atomic import keep_aside
 from wizard.drafts.history import Entry
 from wizard.drafts.index import Index, marks_in
 from wizard.drafts.record import FAULTS, LARGEST, AtomicStorage, Record
-from wizard.drafts.rotation import COPY
 from wizard.drafts.store import (
     Draft,
     DraftConflict,
-    DraftDamaged,
     DraftSummary,
     Holder,
     NoSuchDraft,
@@ -36,6 +34,7 @@ from wizard.drafts.store import (
     summary_of,
 )
 from wizard.drafts.trash import Trash
+from wizard.drafts.turns import FOLDER as OPEN
 from wizard.drafts.turns import turn
 from wizard.schema.application import Application
 
@@ -110,11 +109,8 @@ class TinyStore:
         path = self._known(draft_id)
         try:
             return self._taken_in(path, draft_id).draft
-        except FAULTS as fault:
-            try:
-                found = record.read(path.with_suffix(COPY), draft_id)
-            except FAULTS:
-                raise DraftDamaged(draft_id) from fault
+        except FAULTS:
+            found = record.copy_of(path, draft_id)
             self._held[draft_id] = Held(None, found.draft.revision, found.pending, found.draft.changed)
             return found.draft.model_copy(update={"recovered": True})
 
@@ -169,8 +165,8 @@ class TinyStore:
                 return self._trash.get_back(key)
         try:
             found = record.read(held / f"{draft_id}.json", draft_id)
-        except FAULTS as fault:
-            raise DraftDamaged(draft_id) from fault
+        except FAULTS:
+            found = record.copy_of(held / f"{draft_id}.json", draft_id)
         fresh = self._free_id(found.draft.application)
         journal.append(self._journal(fresh), journal.read(held / f"{draft_id}.jsonl"), durable=True)
         record.write(self._path(fresh), found.draft.model_copy(update={"id": fresh}), found.pending)
@@ -179,9 +175,13 @@ class TinyStore:
 
     def purge(self, key: str | None = None) -> Sequence[Trashed]:
         """Remove one deleted draft for good, or all whose thirty days are over."""
-        if key is not None:
-            return [self._trash.remove(key)]
-        return self._trash.remove_old(self._now().date())
+        removed = [self._trash.remove(key)] if key is not None else self._trash.remove_old(self._now().date())
+        for gone in removed:
+            # Who had it open last is not kept longer than the draft.
+            if not self._path(gone.id).exists():
+                with contextlib.suppress(OSError):
+                    (self.folder / OPEN / f"{gone.id}.json").unlink(missing_ok=True)
+        return removed
 
     # --- who works on it
 

@@ -36,10 +36,19 @@ def bring_together(store: DraftStore, base: Draft, ours: Draft, user: str) -> To
     # An older file put back in its place is nobody's newer answers.
     if theirs.recovered or theirs.revision <= base.revision or merged.collided:
         return Together(None, collided=tuple(dict.fromkeys(key for _, key in merged.collided)))
-    both = with_state(theirs, merged.state).model_copy(update={"place": ours.place})
+    dealt_with = _closed(base, ours, theirs)
+    both = with_state(theirs, merged.state).model_copy(
+        update={"place": ours.place, "closed_notes": dealt_with}
+    )
     entry = entry_between(theirs, both, user, "merge")
     other = entry_between(base, theirs, user)
     return Together(store.save(both, entry), other.questions if other is not None else ())
+
+
+def _closed(base: Draft, ours: Draft, theirs: Draft) -> tuple[str, ...]:
+    """The notes that are dealt with by either; one that either opened again is open."""
+    was, here, there = (set(draft.closed_notes) for draft in (base, ours, theirs))
+    return tuple(sorted((here | there) - (was - here) - (was - there)))
 
 
 def with_answers_of(interview: Interview, draft: Draft) -> Interview:
