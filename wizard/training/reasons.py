@@ -72,18 +72,16 @@ def choices(definition: Definition, application: Application, at: str) -> tuple[
     found = set(own)
     particular = sum(not rule.startswith(_ANYWHERE) for rule in own)
     lacking = max(FEWEST - len(own), FEWEST_OWN - particular)
-    found.update(_near(definition, at, found)[: max(0, lacking)])
+    if lacking > 0:
+        found.update(_near(definition, at, found)[:lacking])
     return tuple(rule for rule in all_reasons(definition) if rule in found)
 
 
 def all_reasons(definition: Definition) -> tuple[str, ...]:
     """Every condition and every rule that can find something in one application, in a fixed order."""
-    places = ["", *definition.questions]
+    places = dict.fromkeys(["", *definition.questions])
     conditions = [ELIGIBILITY + c.id for c in definition.conditions]
-    return (
-        *conditions,
-        *(r.id for r in definition.rules if any(can_fire(definition, r, place) for place in places)),
-    )
+    return (*conditions, *(r.id for r in definition.rules if _can_fire_among(definition, r, places)))
 
 
 def _near(definition: Definition, at: str, found: Collection[str]) -> list[str]:
@@ -91,9 +89,9 @@ def _near(definition: Definition, at: str, found: Collection[str]) -> list[str]:
     question = spot(at).question
     step = definition.step_of.get(question)
     theme = theme_of(definition, "answer.required", at)
-    beside = {
-        rule for asked in (step.question if step else ()) for rule in reasons(definition, f"/{asked.id}")
-    }
+    asked = {question.id for question in step.question} if step else set()
+    beside = {rule.id for rule in definition.rules if _can_fire_among(definition, rule, asked)}
+    beside.update(ELIGIBILITY + c.id for c in definition.conditions if spot(c.at).question in asked)
 
     def far(rule: str) -> int:
         if rule in beside:
@@ -139,19 +137,36 @@ def _held(definition: Definition, application: Application, at: str) -> Iterator
 
 def can_fire(definition: Definition, rule: Rule, question: str) -> bool:
     """Whether a rule can find something at a question ("" is the whole application)."""
+    places = _places(rule)
+    if places is not None:
+        return question in places
     asked = definition.questions.get(question)
     if rule.check == BUILTIN:
         return asked is not None and _builtin(rule.id, asked)
-    if rule.check is None:
-        return question == (rule.each or spot(rule.at).question)
-    if rule.check.startswith(_TEXT):
-        return asked is not None and _text(rule.check, asked)
-    if rule.check in _OF_CHECK:
-        return question in _OF_CHECK[rule.check]
-    if "questions" in rule.params and not rule.at:
-        return question in rule.params["questions"]
+    if str(rule.check).startswith(_TEXT):
+        return asked is not None and _text(str(rule.check), asked)
     # A check that nothing is known of may find something anywhere.
-    return question == spot(rule.at).question if rule.at else True
+    return True
+
+
+def _places(rule: Rule) -> Collection[str] | None:
+    """The only questions that a rule can find something at; None where each question has to be looked at."""
+    if rule.check is None:
+        return (rule.each or spot(rule.at).question,)
+    if rule.check == BUILTIN or rule.check.startswith(_TEXT):
+        return None
+    if rule.check in _OF_CHECK:
+        return _OF_CHECK[rule.check]
+    if "questions" in rule.params and not rule.at:
+        return tuple(rule.params["questions"])
+    return (spot(rule.at).question,) if rule.at else None
+
+
+def _can_fire_among(definition: Definition, rule: Rule, questions: Collection[str]) -> bool:
+    """Whether a rule can find something at one of some questions: most rules name theirs themselves."""
+    places = _places(rule)
+    looked_at = questions if places is None else [place for place in places if place in questions]
+    return any(can_fire(definition, rule, question) for question in looked_at)
 
 
 def _builtin(rule: str, asked: Question) -> bool:
