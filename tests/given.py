@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import string
+from collections.abc import Callable
 from datetime import date
-from typing import Any
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
 
 from hypothesis import strategies as st
 
@@ -24,6 +26,26 @@ WORDS = [
     "år",
 ]
 SENTENCES = st.lists(st.sampled_from(WORDS), min_size=3, max_size=30).map(lambda w: " ".join(w) + ".")
+
+
+Answers = st.SearchStrategy[dict[str, Any]]
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def once(build: Callable[P, st.SearchStrategy[T]]) -> Callable[P, st.SearchStrategy[T]]:
+    """Build once for the same objects: to build the strategies of a hundred questions costs more than to draw."""
+    built: dict[tuple[int, ...], tuple[Any, st.SearchStrategy[T]]] = {}
+
+    @wraps(build)
+    def kept(*args: P.args, **kwargs: P.kwargs) -> st.SearchStrategy[T]:
+        key = tuple(map(id, args))
+        if key not in built:
+            # The objects are kept too, so that no others can come to have their ids.
+            built[key] = (args, build(*args, **kwargs))
+        return built[key][1]
+
+    return kept
 
 
 def orgnr(first: int) -> str:
@@ -53,6 +75,7 @@ def choices(field: Field) -> st.SearchStrategy[list[str]]:
     return several | st.just([field.exclusive]) if field.exclusive else several
 
 
+@once
 def value(field: Field, definition: Definition) -> st.SearchStrategy[Any]:
     """Values of a field's kind."""
     low, high = field.least or 0, field.most if field.most is not None else 1_000
@@ -90,7 +113,8 @@ def row(table: Question, definition: Definition) -> st.SearchStrategy[dict[str, 
     return st.fixed_dictionaries(required, optional=optional)
 
 
-def answers(definition: Definition) -> st.SearchStrategy[dict[str, Any]]:
+@once
+def answers(definition: Definition) -> Answers:
     """Any selection of well-formed answers."""
     return st.fixed_dictionaries(
         {}, optional={q.id: value(q, definition) for q in definition.questions.values()}
@@ -104,7 +128,8 @@ JSON = st.recursive(
 )
 
 
-def odd_answers(definition: Definition) -> st.SearchStrategy[dict[str, Any]]:
+@once
+def odd_answers(definition: Definition) -> Answers:
     """Answers of which any may be of another kind altogether."""
     return st.fixed_dictionaries(
         {}, optional={q.id: value(q, definition) | JSON for q in definition.questions.values()}
