@@ -126,7 +126,13 @@ async def test_the_case_and_its_hints_are_at_hand_and_the_answer_stays(
         assert training.sittings().found[0].hints == 1
         await press(pilot, "escape", "shift+f2")
         assert "Hint 1 av" in shown(app), "one comes back to what was read last"
-        await press(pilot, "escape")
+        await press(pilot, "escape", "shift+f8")
+        assert isinstance(app.screen, PapersScreen)
+        assert "Hint 2 av" in shown(app)
+        assert training.sittings().found[0].hints == 2
+        while isinstance(app.screen, PapersScreen):
+            await press(pilot, "escape", "shift+f8")
+        assert "Alle hintene er vist." in shown(app)
         assert desk_of(app).interview.place == place
 
 

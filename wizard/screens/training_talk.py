@@ -30,6 +30,7 @@ DELIVER: Final = "act:deliver"
 OWN: Final[Keys] = (
     ("shift+f2,f14,f12", "Shift+F2", "papers", "papers"),
     ("shift+f4,f16", "Shift+F4", "deliver", "deliver"),
+    ("shift+f8,f20", "Shift+F8", "hint", "hint"),
 )
 ALWAYS: Final = frozenset({"answer.required", "answer.kind", "answer.not-clarified"})
 """What is said however silent the exercise is: that something is not answered, or cannot be read."""
@@ -109,7 +110,7 @@ class ExerciseReview(ReviewScreen):
 class ExerciseTalk(ConversationScreen):
     """The conversation about the practice draft of an exercise."""
 
-    KEYS = (KEYS[0], *OWN, *KEYS[1:])
+    KEYS = (KEYS[0], *OWN[:2], *KEYS[1:], *OWN[2:])
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(key, action, show=False, priority=True) for key, _, _, action in OWN
     ]
@@ -187,12 +188,25 @@ class ExerciseTalk(ConversationScreen):
         super()._keep()
         self.session.keep_time()
 
-    def action_papers(self) -> None:
-        """The case, its documents and hints, over the conversation."""
+    def action_papers(self, at: int | None = None) -> None:
+        """The case, its documents and hints, over the conversation; opened where one was, or at a paper."""
         from wizard.screens.training_papers import PapersScreen  # noqa: PLC0415  read when first opened
 
         self._keep()
-        self.app.push_screen(PapersScreen(self.session))
+        self.app.push_screen(PapersScreen(self.session, at))
+
+    def action_hint(self) -> None:
+        """One hint more, among the papers; where there is none, that is said."""
+        from wizard.screens.training_papers import papers_of  # noqa: PLC0415  as above
+
+        session = self.session
+        if session.hint():
+            self.action_papers(len(papers_of(session)) - 1)
+        else:
+            self._keep()
+            self._told_here(
+                [session.say("training.hint.last" if session.words.hints else "training.hint.none")]
+            )
 
     def action_deliver(self) -> None:
         """Hand the exercise in, after one question."""
