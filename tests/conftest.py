@@ -47,7 +47,11 @@ def municipal(library: Library) -> Definition:
 
 SLOW = ("tests/test_terminal", "tests/test_wheel", "tests/test_sturdy", "tests/test_two_windows")
 CORE = ("tests/engine", "tests/schema", "tests/test_cases")
-"""Tests that the coverage of the pure core is measured with: those of its own. It costs a third more."""
+"""Tests that the coverage of the pure core is measured with: those of its own.
+
+It costs a third more, and seven times as much where one function runs long: such a test is marked
+`no_cover` where it stands, for others take the same branches with less.
+"""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

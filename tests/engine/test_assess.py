@@ -212,6 +212,7 @@ def test_the_silencing_rule_silences_only_the_balance(municipal: Definition) -> 
     assert ("budget.grant-over-cost", "/grant_sought") in both
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("definition", DEFINITIONS, ids=lambda d: f"{d.scheme}@{d.edition.id}")
 @settings(max_examples=12)
 @given(data=st.data())
@@ -227,6 +228,7 @@ def test_a_verdict_on_known_answers_never_returns_to_undecided(
         assert old.state in ("unknown", new.state)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("definition", DEFINITIONS, ids=lambda d: f"{d.scheme}@{d.edition.id}")
 @settings(max_examples=12)
 @given(data=st.data())
@@ -237,6 +239,7 @@ def test_irrelevant_answers_change_nothing(definition: Definition, data: st.Data
     assert without == whole
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("definition", DEFINITIONS, ids=lambda d: f"{d.scheme}@{d.edition.id}")
 @settings(max_examples=12)
 @given(data=st.data())

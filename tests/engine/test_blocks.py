@@ -258,6 +258,7 @@ def rows_of_every_kind(draw: st.DrawFn) -> list[dict[str, Any]]:
     return [{kind: draw(st.none() | VALUES[kind]) for kind in VALUES} for _ in range(count)]
 
 
+@pytest.mark.no_cover
 @given(rows_of_every_kind(), st.sampled_from(["nb", "nn", "en"]))
 def test_what_a_table_is_written_as_is_taken_in_as_the_same_rows(
     rows: list[dict[str, Any]], lang: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -91,6 +92,7 @@ def test_a_ready_application_that_no_longer_is(library: Library) -> None:
     assert difference(before, before.answer("grant_sought", 0)).status == ("ready", "not_ready")
 
 
+@pytest.mark.no_cover
 @settings(max_examples=20)
 @given(st.data())
 def test_the_way_there_and_back_is_each_others_mirror(data: st.DataObject) -> None:

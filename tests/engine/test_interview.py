@@ -285,6 +285,14 @@ CONDITIONAL = {
 }
 
 
+def test_where_nothing_is_open_the_first_open_place_is_the_review(transition: Definition) -> None:
+    interview = begun(transition)
+    while interview.first_open != REVIEW:
+        interview = interview.leave_open(interview.first_open, "senere")
+    assert set(interview.path) <= interview.application.not_clarified.keys()
+
+
+@pytest.mark.no_cover
 @pytest.mark.parametrize("definition", DEFINITIONS, ids=lambda d: f"{d.scheme}@{d.edition.id}")
 @settings(max_examples=8)
 @given(data=st.data())
@@ -301,6 +309,7 @@ def test_toggling_an_answer_twice_restores_everything(definition: Definition, da
         assert after.assessment == before.assessment
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("definition", DEFINITIONS, ids=lambda d: f"{d.scheme}@{d.edition.id}")
 @settings(max_examples=5)
 @given(data=st.data())

@@ -18,6 +18,7 @@ from wizard.engine.identifiers import (
 NUMBERS = 50_000
 
 
+@pytest.mark.no_cover
 def test_organisation_numbers_are_valid_where_stdnum_says_so() -> None:
     chance = random.Random(940155223)
     numbers = [f"{chance.randrange(10**9):09}" for _ in range(NUMBERS)]
@@ -25,6 +26,7 @@ def test_organisation_numbers_are_valid_where_stdnum_says_so() -> None:
     assert sum(map(valid_orgnr, numbers)) > NUMBERS / 20
 
 
+@pytest.mark.no_cover
 def test_account_numbers_are_valid_where_stdnum_says_so() -> None:
     """From 1000 up: stdnum reads what begins with 0000 as a postgiro number of seven digits."""
     chance = random.Random(15031234562)

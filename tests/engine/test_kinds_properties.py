@@ -72,6 +72,7 @@ def _json() -> st.SearchStrategy[Any]:
     )
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("kind", VALUES)
 @given(data=st.data())
 def test_what_is_shown_is_read_back_as_the_same_value(kind: Kind, data: st.DataObject) -> None:

@@ -57,6 +57,7 @@ def test_only_the_texts_are_kept_as_they_were_typed() -> None:
     assert kinds.parse(FIELD["text"], long, REGISTER) == long.strip()
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("junk", ["9", " 9", "9 ", "1.", "1,", "9-", "a@", "a.", "1 000", "kr ", ".", "ø"])
 def test_a_very_long_line_is_refused_at_once(junk: str) -> None:
     """No pattern backtracks without end: every kind, forty thousand characters and more."""

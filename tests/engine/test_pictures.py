@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -114,6 +115,7 @@ def test_there_is_nothing_to_draw_of_nothing(municipal: Definition) -> None:
     )
 
 
+@pytest.mark.no_cover
 @settings(max_examples=25)
 @given(st.data())
 def test_the_bars_add_up_to_the_totals(data: st.DataObject) -> None:

@@ -138,6 +138,7 @@ def thinned(draw: st.DrawFn) -> tuple[Definition, dict[str, Any]]:
     return definition, given_answers
 
 
+@pytest.mark.no_cover
 @given(thinned(), st.sampled_from(LANGUAGES), st.dates(date(2022, 1, 1), date(2027, 1, 1)))
 def test_no_rule_stumbles_over_what_is_missing_and_every_finding_can_be_said(
     drawn: tuple[Definition, dict[str, Any]], lang: str, today: date

@@ -162,6 +162,7 @@ CONTENT = [
 ]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("definition", "expression"), CONTENT, ids=lambda e: e[0][:30] if isinstance(e, tuple) else e.scheme
 )
@@ -176,10 +177,34 @@ def test_every_expression_of_the_content_is_translated_and_says_what_cel_says(
     tried()
 
 
+@pytest.mark.no_cover
 @settings(max_examples=300)
 @given(texts(), st.data())
 def test_what_is_translated_says_what_cel_says(text: str, data: st.DataObject) -> None:
     agree(SMALL, (text, TABLE, "rule"), *data.draw(known(SMALL, TABLE, text)))
+
+
+ROWS = [{"year": 2023, "percent": 40, "staffed": True}, {"year": 2024, "percent": 60}]
+
+
+@pytest.mark.parametrize(
+    "bound", [{}, {"rows": []}, {"rows": ROWS}, {"rows": ROWS[:1], "growth": 3}], ids=repr
+)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "rows.exists(r, r.staffed)",
+        "rows.all(r, r.staffed)",
+        "rows.exists(r, r.year == 2023)",
+        "rows.all(r, r.year == 2024)",
+        "size(rows.filter(r, r.staffed)) == 1",
+        "size(rows.filter(r, r.year == 2023)) == 1",
+        "double(size(rows)) > 0.5",
+        "growth + double(edition_year) > 2.0",
+    ],
+)
+def test_what_is_known_of_rows_and_of_numbers_is_what_cel_knows(text: str, bound: dict[str, Any]) -> None:
+    assert agree(SMALL, (text, TABLE, "rule"), bound, {"row": {}, UNCLEAR: ()})
 
 
 BEYOND = [
