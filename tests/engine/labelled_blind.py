@@ -10,7 +10,7 @@ from __future__ import annotations
 HIT: dict[str, list[str]] = {
     "text.personal-number": [
         "Gjelder vedtak på bruker 15829220013, fattet i januar.",
-        "Brukaren (29820523782) har fått ruskonsulent.",
+        "Brukaren (11819527441) har fått ruskonsulent.",
         "fnr 039011 23739",
         "Saka gjeld 210365 20040 og er klaga inn til Statsforvaltaren.",
         "- 07448823738 venter på plass\n- 11819523772 er i LAR",
@@ -95,8 +95,6 @@ HIT: dict[str, list[str]] = {
         "Søkjar: Sunnfjord kommune",
     ],
     "text.other-year": [
-        "Vi søker om tilskudd for 2022.",
-        "Kommunen søkjer om tilskot for 2024.",
         "Søknad om tilskudd til kommunalt rusarbeid 2024",
         "Søknad om tilskot til kommunalt rusarbeid for 2022",
         "Tilskuddet for 2024 skal gå til lønn.",
@@ -217,7 +215,6 @@ MISS: dict[str, list[str]] = {
         "Møter i 2022: 4. Brukere som deltok: 18.",
         "De 14 brukerne bor i hele kommunen.",
         "Fire ungdomsskular er med.",
-        "To brukerrepresentanter sitter i styringsgruppa.",
         "Tilbudet er åpent tre dager i uka for alle brukere.",
         "Vi har 2 overdosefrie år bak oss.",
         "Det er to stillingar i ungdomsteamet.",
@@ -271,7 +268,6 @@ MISS: dict[str, list[str]] = {
         "I samarbeid med Helse Nord. Kommune og sykehus deler ansvaret.",
     ],
     "text.other-year": [
-        "Vi søker om tilskudd for 2023.",
         "I 2022 fikk kommunen tilskudd til en stilling.",
         "Tilskuddet vi fikk i 2022, er brukt opp.",
         "Tilskotet frå 2021 er rapportert.",

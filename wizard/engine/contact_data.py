@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from wizard.engine.patterns import lazy
@@ -55,6 +56,9 @@ _DATE: Final = lazy(
 )
 _PARTS: Final = lazy(r"[._+'-]|[0-9]")
 _LOOK_BACK: Final = 32
+_PAIRS: Final = 4
+_STEP: Final = 10
+"""Four pairs that rise or fall by the same, at most this, are ages, rooms or per cents («40 50 60 70»)."""
 _PART: Final = 4
 """From this length a mailbox word counts inside a longer one («rusteam», «sfnopost»)."""
 
@@ -130,5 +134,14 @@ def _looks_like_phone(text: str, match: re.Match[str]) -> bool:
     start, end = match.span()
     if _DATE.fullmatch(match[0]) or _UNIT.match(text, end):
         return False
+    if _is_series(match[0]):
+        return False
     called = _OTHER_NUMBER if match[0].isdecimal() else _SERIES
     return not called.search(text[max(0, start - _LOOK_BACK) : start])
+
+
+def _is_series(number: str) -> bool:
+    """Whether four pairs of digits are counted up or down, as in a row of a table."""
+    pairs = [int(pair) for pair in number.split()]
+    steps = {second - first for first, second in pairwise(pairs)}
+    return len(pairs) == _PAIRS and len(steps) == 1 and 0 < abs(steps.pop()) <= _STEP

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, partial
 from typing import Any, Final, NamedTuple, TypeAlias
 
+from wizard.engine.derived_figures import derived_amounts, derived_fte
 from wizard.engine.facts import Facts
 from wizard.engine.text_numbers import FigureKind, Found
 from wizard.engine.text_places import text_places
@@ -41,16 +42,25 @@ _Pair: TypeAlias = tuple[float, str]
 class KnownFigures:
     """The figures of one kind, and the columns of which some rows together may be meant."""
 
-    def __init__(self, known: Iterable[_Pair], columns: Iterable[Sequence[float]] = ()) -> None:
-        """Take what is known; a column too long to try is left out."""
+    def __init__(
+        self,
+        known: Iterable[_Pair],
+        columns: Iterable[Sequence[float]] = (),
+        derived: Callable[[], Iterable[float]] = tuple,
+    ) -> None:
+        """Take what is known; a column too long to try is left out.
+
+        `derived` is asked for more once a figure is not among these.
+        """
         self.known: Final = tuple(known)
+        self._derived: Final = derived
         self._columns: Final = [column for column in columns if len(column) <= _MOST_ROWS]
         self._values: Final = sorted({value for value, _ in self.known})
 
     @cached_property
     def sums(self) -> list[float]:
-        """The sums of two or more rows of each column, sorted."""
-        return sorted(set().union(*map(_sums, self._columns)))
+        """The sums of two or more rows of each column, and what else is derived, sorted."""
+        return sorted(set(self._derived()).union(*map(_sums, self._columns)))
 
     @cached_property
     def most(self) -> float:
@@ -98,7 +108,9 @@ class BudgetOfTexts:
 
     def _known(self, kind: FigureKind) -> KnownFigures:
         if kind == "amount":
-            return KnownFigures(*_money(self._facts)) if _has_budget(self._facts) else KnownFigures(())
+            if not _has_budget(self._facts):
+                return KnownFigures(())
+            return KnownFigures(*_money(self._facts), partial(derived_amounts, self._facts))
         if kind == "percent":
             return KnownFigures(*self._percents)
         if kind == "posts":
@@ -107,7 +119,8 @@ class BudgetOfTexts:
         percents, columns = self._percents
         fte, _ = _cells(self._facts, self._params.get("fte", ()))
         hundredths = [(value / 100, question) for value, question in percents]
-        return KnownFigures([*hundredths, *fte], [[value / 100 for value in column] for column in columns])
+        parts = [[value / 100 for value in column] for column in columns]
+        return KnownFigures([*hundredths, *fte], parts, partial(derived_fte, self._facts))
 
     @cached_property
     def _percents(self) -> tuple[list[_Pair], list[list[float]]]:
@@ -145,14 +158,20 @@ def _has_budget(facts: Facts) -> bool:
 
 
 def _cells(facts: Facts, columns: Sequence[str]) -> tuple[list[_Pair], list[list[float]]]:
-    """The cells of these `table.column`s and the sum of each column, and the columns themselves."""
+    """The cells of these `table.column`s and the sum of each column, and the columns themselves.
+
+    Where a row is a year its cells are known one by one: nobody adds up posts over the years.
+    """
     known: list[_Pair] = []
     parts: list[list[float]] = []
+    by_year = text_places(facts.definition).by_year
     for name in columns:
         table, _, column = name.partition(".")
         values = [float(row[column]) for row in facts.rows(table) if row.get(column)]
-        parts.append(values)
         known += [(value, table) for value in values]
+        if table in by_year:
+            continue
+        parts.append(values)
         if len(values) > 1:
             known.append((sum(values, 0.0), table))
     return known, parts

@@ -14,7 +14,7 @@ from wizard.engine.patterns import lazy
 from wizard.engine.shapes import Shape, word_before
 
 _STEM: Final = "kommun"
-_KOMMUNE: Final = lazy(r"kommun(?:es?|(?P<plural>er|ar)s?)(?!\w)")
+_KOMMUNE: Final = lazy(r"[Kk]ommun(?:es?|(?P<plural>er|ar)s?)(?!\w)|(?P<capitals>KOMMUNES?)(?!\w)")
 _NAME_WORDS: Final = 4
 _LOOK_BACK: Final = 64
 _STRIPPED: Final = '(«"“[/*_'
@@ -30,18 +30,25 @@ class Mention(NamedTuple):
 
 def municipality_mentions(shape: Shape) -> tuple[Mention, ...]:
     """Every «… kommune» whose last word begins with a capital, with up to a handful of words before it."""
-    text = shape.text
+    text, low = shape.text, shape.low
     found = []
-    place = text.find(_STEM)
+    place = low.find(_STEM)
     while place >= 0:
         near = max(0, place - _LOOK_BACK)
         begin = max(near, text.rfind(" ", near, max(near, place - 1)) + 1)
         match = None if text[begin:place].islower() else _mentioned(text, place)  # most are «i kommunen»
         if match is not None:
             words = [word.lstrip(_STRIPPED) for word in text[near:place].split()]
+            if match["capitals"]:
+                words = [_lowered(word) for word in words]
             found.append(Mention(tuple(words), match["plural"] is not None))
-        place = text.find(_STEM, place + 1)
+        place = low.find(_STEM, place + 1)
     return tuple(found)
+
+
+def _lowered(word: str) -> str:
+    """A word of a name in capitals as the register has it: «NORE OG UVDAL»."""
+    return word.lower() if word == "OG" else word.title()
 
 
 def _mentioned(text: str, place: int) -> re.Match[str] | None:

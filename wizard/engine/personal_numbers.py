@@ -11,7 +11,7 @@ import re
 from calendar import monthrange
 from typing import Final, NamedTuple
 
-from wizard.engine.identifiers import ACCOUNT_WEIGHTS, check_digit, valid_account
+from wizard.engine.identifiers import ACCOUNT_WEIGHTS, check_digit
 from wizard.engine.patterns import lazy
 from wizard.engine.shapes import DIGIT, Shape
 
@@ -83,4 +83,4 @@ def _counts(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, start - _LOOK_BACK) : start]
     if match[2] and (_BESIDE.search(before) or _AFTER.match(text, end)):
         return False
-    return not (valid_account(digits) and _ACCOUNT_WORD.search(before))
+    return _ACCOUNT_WORD.search(before) is None

@@ -32,7 +32,7 @@ _GRANT_WORDS: Final = (
 )  # fmt: skip
 _GRANT: Final = rf"(?:(?:{'|'.join(_GRANT_WORDS)}){_SCHEME})"
 _THIS_GRANT: Final = lazy(
-    rf"(?<!\w)(?:(?:søker|søkjer|søkes|søke|søkje|søknad|søknaden)(?:\s\w{{1,24}}){{0,4}}?\s{_GRANT}(?:{_FOR}|\s)"
+    rf"(?<!\w)(?:(?:søker|søkjer|søkes|søke|søkje|søknad|søknaden)(?:\s\w{{1,24}}){{0,6}}?\s{_GRANT}(?:{_FOR}|\s)"
     rf"|(?:søker|søkjer|søkes|søknad|søknaden){_SCHEME}\s(?:for|gjelder|gjeld|gjelder\sfor|gjeld\sfor)\s(?:året\s)?"
     rf"|(?:tilskuddet|tilskotet|tilskuddsmidlene|tilskotsmidlane){_SCHEME}{_FOR}"
     r"|(?:tilskuddsåret|tilskotsåret|søknadsåret|utlysningen\sfor|utlysinga\sfor)\s)"
@@ -109,7 +109,7 @@ def _can_be_this_grant(low: str, place: int, word: str) -> bool:
 
 
 _STEM: Final = "fylkesm"
-_GOVERNOR: Final = lazy(r"(?<!\w)fylkesm(?:annen|annens|ennene|ennenes|annsembete\w{0,3})(?!\w)")
+_GOVERNOR: Final = lazy(r"(?<!\w)fylkesm(?:annen|annens|ennene|ennenes|annsembete\w{0,3})(?!\w|\.no(?!\w))")
 _AS_IT_WAS: Final = lazy(
     r"(?<!\w)(?:daværende|dåverande|tidligere|tidlegare|den\sgang(?:en)?|dengang|da)\s\(?\Z"
 )

@@ -19,11 +19,11 @@ _RUN: Final = lazy(
     r"(?<![0-9])(?:[0-9]{1,3}(?:[ \u00a0.][0-9]{3}(?![0-9]))+|[0-9]+)(?:[.,][0-9]{1,3}(?![0-9]))?"
 )
 _UNIT: Final = lazy(
-    rf"(?:{_S}?(?P<scale>mill(?:ion(?:er|ar)?)?(?!\w)|milliard(?:er|ar)?(?!\w)|mrd(?!\w)|tusen(?!\w))\.?)?"
+    rf"(?:{_S}?(?P<scale>['’](?!\w)|mill(?:ion(?:er|ar)?)?(?!\w)|milliard(?:er|ar)?(?!\w)|mrd(?!\w)|tusen(?!\w))\.?)?"
     rf"(?P<kroner>{_S}?(?:kr(?!\w)|kroner(?!\w)|nok(?!\w)|,-))?"
 )
 _SCALES: Final = {
-    "tusen": 1_000,
+    "tusen": 1_000, "'": 1_000, "’": 1_000,
     "mill": 1_000_000, "million": 1_000_000, "millioner": 1_000_000, "millionar": 1_000_000,
     "mrd": 1_000_000_000, "milliard": 1_000_000_000, "milliarder": 1_000_000_000, "milliardar": 1_000_000_000,
 }  # fmt: skip
@@ -32,11 +32,13 @@ _DECIMALS: Final = lazy(r"(?:,[0-9]{1,3}|\.[0-9]{1,2})\Z")
 _NO_DIGIT: Final = lazy(r"[^0-9]")
 _PLAIN: Final = lazy(r"[0-9]+(?:[.,]([0-9]{1,3}))?")
 _GREAT: Final = ("tusen", "milli")
-_SCALES_BEGIN: Final = ("mil", "mrd", "tus")
+_SCALES_BEGIN: Final = ("mil", "mrd", "tus", "'", "’")
+_CURLED: Final = "’"
 _KRONER_FOLLOW: Final = (" kr", "\u00a0kr", "kr", ",-", " nok", "\u00a0nok")
 _DIGITS: Final = lazy(b"00*")
-_GREAT_NUMBERS: Final = lazy(b"0(?:0{0,2}(?=[ .]000)|0000*)")
-"""Marks of numbers of four digits or more, or in groups of three: none else is an amount without a scale."""
+_GREAT_NUMBERS: Final = lazy(b"0(?:0{0,2}(?=[ .]000|[)])|0000*)")
+"""Marks of numbers of four digits or more, in groups of three or before «'» («330'»): none else is an amount
+without a scale in letters."""
 _POINTS: Final = (".", ",")
 _GROUPS: Final = (b" 000", b".000")
 _LONGEST_RUN: Final = 24
@@ -77,7 +79,7 @@ def amounts(shape: Shape) -> list[Found]:
     """The amounts in a text, those in digits first. Linear in the text's length."""
     low = shape.low
     thousands, millions = "tusen" in low, "mill" in low
-    scaled = thousands or millions or "mrd" in low
+    scaled = thousands or millions or "mrd" in low or (not shape.is_latin and _CURLED in low)
     found = _amounts_in_digits(shape, _DIGITS if scaled else _GREAT_NUMBERS)
     if thousands or millions:
         found += _amounts_in_words(low)

@@ -48,6 +48,8 @@ class TextPlaces:
         """Question id, whether it is an amount itself, and the ids of its columns of amounts."""
         self.years: Final = tuple((q.id, columns) for q in questions if (columns := _of_kind(q, "year")))
         """Question id, and the ids of its columns of years."""
+        self.by_year: Final = frozenset(q.id for q in questions if q.columns and q.columns[0].kind == "year")
+        """The tables in which a row is a year: they begin with it."""
         examples = (paragraphs_of(texts) for texts in definition.examples.values())
         self.example_heads: Final = frozenset(paragraph.head for some in examples for paragraph in some)
         """The heads of the paragraphs of every example of the content."""

@@ -82,7 +82,7 @@ def thin(facts: Facts, rule: Rule) -> Iterator[Hit]:
 
 def heavy(facts: Facts, rule: Rule) -> Iterator[Hit]:
     """A prose answer of at least `words` words with LIX over `most`; its `sentences` longest sentences."""
-    most, words = limit(rule, "most", 55), limit(rule, "words", 50)
+    most, words = limit(rule, "most", 55), limit(rule, "words", 25)
     for place, reading in _texts(facts).prose:
         if reading.can_be_heavy(most, words) and (found := reading.readability).lix > most:
             longest = reading.longest_sentences(limit(rule, "sentences", 2))
