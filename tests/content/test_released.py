@@ -15,17 +15,17 @@ RELEASED = {
     (
         "kommunalt-rusarbeid",
         "2023",
-    ): "sha256:c44ba5637994a6c156ea63ade088cd0940d9cf4fb69168965377a324996ed89b",
+    ): "sha256:edaa905ac761adccf3cdbfafdb57d334b5bda81e8a64c9a3b4bb57e2732b8d69",
     (
         "kommunalt-rusarbeid",
         "2024",
-    ): "sha256:49af5cec6314083bd6f128237d993f7bfc93e199af9208165e196d1e9b785f40",
+    ): "sha256:339173b8d540f8deeedbe9c5acffc052f0ca1f33047bdb75ddaa0750dfaae86a",
     (
         "kommunalt-rusarbeid",
         "2025",
-    ): "sha256:3fb98f9e582b701f6fb4fdb173220653d6f2749958149b7a2bc03cd634445d74",
-    ("overgangsordning", "2023"): "sha256:f2ec81f2e32dccc6d35194bcb759d327d725228f34e6b3d55954909b40270c71",
-    ("overgangsordning", "2024"): "sha256:8e39817ba903dd3191d49eecd3e68858516450ca602eeff2835db476432842b0",
+    ): "sha256:0b3ed4a006b581b3dcb08d601b6fc7072d248b1a8e390e65f72ea4d1b7fda974",
+    ("overgangsordning", "2023"): "sha256:9d1e137e99576b39dc0ad22424ccc48e16db2b582e0f94ad4d8add980945d6ba",
+    ("overgangsordning", "2024"): "sha256:aecb079273e1da1dc2031efcf99e52bc5fb903d9030bb93624cd4c5a60af015f",
 }
 
 
