@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from textual._compositor import Compositor
 
 from tests.drafts import memory
+from tests.screens import at_once
 from tests.screens.showing import applied
 from wizard.app import VeiviserApp
 from wizard.content.library import Library
@@ -46,6 +49,26 @@ class MemoryStore(memory.MemoryStore):
 
 
 MakeApp = Callable[..., VeiviserApp]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def fewer_collections() -> None:
+    """Apps are made of many small things that live long: to look for rubbish less often saves a tenth."""
+    gc.set_threshold(50_000, 20, 20)
+
+
+@pytest.fixture(autouse=True)
+def hastened() -> Iterator[pytest.MonkeyPatch]:
+    """Nothing is drawn but what a test looks at, and a test goes on as soon as all is done."""
+    with pytest.MonkeyPatch.context() as patch:
+        at_once.hasten(patch)
+        yield patch
+
+
+@pytest.fixture
+def drawing(hastened: pytest.MonkeyPatch) -> None:
+    """For a test of what is drawn anew, and when."""
+    hastened.setattr(Compositor, "render_update", at_once.DRAWN)
 
 
 @pytest.fixture

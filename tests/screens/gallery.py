@@ -9,9 +9,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from typing import Any
-from unittest.mock import patch
 
-from textual._compositor import Compositor
 from textual.events import Paste
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
@@ -26,7 +24,6 @@ from wizard.screens.conversation import ConversationScreen
 from wizard.screens.home import HomeScreen
 
 OO, KR = "overgangsordning", "kommunalt-rusarbeid"
-SIZES = [(60, 20), (80, 24), (120, 40)]
 
 
 @dataclass(frozen=True)
@@ -146,23 +143,10 @@ async def walk(app: VeiviserApp, pilot: Pilot[None], seen: Sequence[Seen]) -> As
     await back_to(app, pilot, under)
 
 
-def unsent(compositor: Compositor, *_: object, **__: object) -> None:
-    """Nothing is drawn for a terminal that is not there: what a test looks at it draws itself."""
-    compositor._dirty_regions.clear()
-
-
 async def tour(
     app: VeiviserApp, store: MemoryStore, library: Library, size: tuple[int, int]
 ) -> AsyncIterator[str]:
     """Every screen in turn, by name: with nothing in it, over the list, and of the good example."""
-    with patch.object(Compositor, "render_update", unsent):
-        async for name in _tour(app, store, library, size):
-            yield name
-
-
-async def _tour(
-    app: VeiviserApp, store: MemoryStore, library: Library, size: tuple[int, int]
-) -> AsyncIterator[str]:
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
         yield "hjem-tomt"

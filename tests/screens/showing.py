@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from textual.pilot import Pilot
+from textual.strip import Strip
 from textual.widgets import Input, TextArea
 
 from wizard.app import VeiviserApp
@@ -26,9 +28,18 @@ def applied(library: Library, scheme: str, edition: str, answers: dict[str, obje
     return Application(scheme=scheme, edition=edition, answers=answers)
 
 
+def drawn(app: VeiviserApp) -> list[Strip]:
+    """The screen as it is drawn, line by line."""
+    return app.screen._compositor.render_strips()
+
+
 def shown(app: VeiviserApp) -> str:
-    """The screen as text, line by line, as a reader sees it (the one use of Textual's inner parts)."""
-    strips = app.screen._compositor.render_strips()
+    """The screen as text, as a reader sees it."""
+    return plain(drawn(app))
+
+
+def plain(strips: Iterable[Strip]) -> str:
+    """Lines that are drawn, as text without trailing blanks."""
     return "\n".join(strip.text.rstrip() for strip in strips)
 
 
@@ -54,7 +65,7 @@ def answer_of(app: VeiviserApp, question: str) -> Any:
 
 
 async def type_in(pilot: Pilot[None], text: str) -> None:
-    """Type a text key by key, but wait only at the end: Pilot waits 60 ms after each key."""
+    """Type the first key of a text and let the rest follow at once, as fast as it can be typed."""
     await pilot.press(*text[:1])
     widget = pilot.app.focused
     if isinstance(widget, Input):

@@ -8,17 +8,13 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 from rich.color import Color
-from rich.style import Style
-from textual._compositor import Compositor
 from textual.widgets import Input, OptionList, TextArea
 
-from tests.screens.conftest import MakeApp, MemoryStore
-from tests.screens.gallery import HOME, OO, SCREENS, draft_of, open_draft, unsent, walk
-from tests.screens.gallery_training import training_tour
-from tests.screens.showing import desk_of, settle, shown, squeezed, talk_of
+from tests.screens.conftest import MakeApp
+from tests.screens.contrasts import FORM, WORDS, Contrasts, contrast, pairs
+from tests.screens.gallery import OO
+from tests.screens.showing import desk_of, drawn, settle, shown, squeezed, talk_of
 from tests.terminal import Terminal
-from wizard.app import VeiviserApp
-from wizard.content.library import Library
 from wizard.drafts.settings import keep_theme, kept_theme
 from wizard.screens.commands import CommandsScreen
 from wizard.screens.themes import DARK, LIGHT, TERMINAL, first_theme
@@ -27,85 +23,27 @@ from wizard.widgets.bars import ALL, KeyBar, KeyHint, placed
 from wizard.widgets.question import QuestionPanel
 from wizard.widgets.steps import StepLine
 
-TEXT, FORM = 4.5, 3.0
-"""WCAG 2.2: text (1.4.3), and what is not text (1.4.11)."""
-
-
-def luminance(color: Color) -> float:
-    """Relative luminance, as WCAG defines it."""
-    triplet = color.triplet
-    assert triplet is not None
-    parts = [part / 255 for part in triplet]
-    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one: Color, other: Color) -> float:
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-FORMS = re.compile("[\u2500-\u259f]")
-WORDS = re.compile("[^ \u2500-\u259f]")
-"""Frames and bars, and everything else that is drawn."""
-
-
-def pairs(app: VeiviserApp) -> set[tuple[str, str, bool]]:
-    """Each pair of colours on the screen, letters on ground, and whether it is a frame."""
-    styles: set[tuple[Style, bool]] = set()
-    for strip in app.screen._compositor.render_strips():
-        for segment in strip:
-            if segment.style is not None:
-                styles |= {(segment.style, True)} if FORMS.search(segment.text) else set()
-                styles |= {(segment.style, False)} if WORDS.search(segment.text) else set()
-    found = set()
-    for style, form in styles:
-        if style.color is not None and style.bgcolor is not None:
-            ink, ground = (style.color, style.bgcolor)[:: -1 if style.reverse else 1]
-            found.add((ink.name, ground.name, form))
-    return found
-
 
 @pytest.mark.parametrize("theme", [DARK, LIGHT])
-async def test_every_pair_of_colours_on_every_screen_has_enough_contrast(
-    make: MakeApp, store: MemoryStore, library: Library, theme: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    app = make()
+async def test_what_is_marked_has_enough_contrast(make: MakeApp, theme: str) -> None:
+    """And what is chosen in a list that has lost the focus; all else is measured by test_pictures.py."""
+    app = make(OO, None, "local_conditions")
     app.theme = theme
-    good = draft_of(store, library, OO)
-    poor: dict[tuple[str, str, bool], str] = {}
-    monkeypatch.setattr(Compositor, "render_update", unsent)
+    contrasts = Contrasts()
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
-
-        def look(name: str) -> None:
-            for pair in pairs(app):
-                ink, ground, form = pair
-                if contrast(Color.parse(ink), Color.parse(ground)) < (FORM if form else TEXT):
-                    poor.setdefault(pair, name)
-
-        async for one in walk(app, pilot, HOME):
-            look(one.name)
-        async for name in training_tour(app, pilot):
-            look(name)
-        talk = await open_draft(app, pilot, good)
-        async for one in walk(app, pilot, SCREENS):
-            look(one.name)
-        # What is marked, and what is chosen in a list that has lost the focus.
-        await talk.go_to("/local_conditions")
-        area = talk.query_one(TextArea)
-        area.select_all()
+        talk = talk_of(app)
+        talk.query_one(TextArea).select_all()
         await settle(pilot)
-        look("marked text")
+        contrasts.look("marked text", drawn(app))
         await talk.go_to("/account_number")
-        line = talk.query_one(QuestionPanel).query_one(Input)
-        line.select_all()
+        talk.query_one(QuestionPanel).query_one(Input).select_all()
         await settle(pilot)
-        look("marked line")
+        contrasts.look("marked line", drawn(app))
         talk.query_one("Transcript").focus()
         await settle(pilot)
-        look("the conversation has the focus")
-    assert not poor, poor
+        contrasts.look("the conversation has the focus", drawn(app))
+    contrasts.close()
 
 
 @pytest.mark.parametrize("theme", [DARK, LIGHT])
@@ -131,7 +69,7 @@ async def test_the_terminals_own_colours_are_the_terminals(make: MakeApp, theme:
     app.theme = theme
     async with app.run_test(size=(100, 30)) as pilot:
         await settle(pilot)
-        used = {colour for ink, ground, _ in pairs(app) for colour in (ink, ground)}
+        used = {colour for ink, ground, _ in pairs(drawn(app)) for colour in (ink, ground)}
         assert (used == {"default"}) is (theme == TERMINAL)
 
 
@@ -148,7 +86,7 @@ async def test_what_is_chosen_is_reversed_where_the_colours_are_the_terminals(
             await settle(pilot)
         chosen = [
             segment.text
-            for strip in app.screen._compositor.render_strips()
+            for strip in drawn(app)
             for segment in strip
             if segment.style is not None and segment.style.reverse and WORDS.search(segment.text)
         ]

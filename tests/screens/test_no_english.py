@@ -11,13 +11,15 @@ from typing import Any
 import pytest
 
 from tests.screens.conftest import MakeApp, MemoryStore
+from tests.screens.contrasts import Contrasts
 from tests.screens.gallery import HOME, OO, SCREENS, tour
 from tests.screens.gallery_training import FAULTS, FILL_IN
-from tests.screens.showing import applied, shown
+from tests.screens.showing import applied, drawn, plain
 from tests.screens.test_pictures import PICTURES
 from wizard.content import exercises, interface, words
 from wizard.content.library import Library
 from wizard.content.sections import sections
+from wizard.screens.themes import DARK
 
 WORD = re.compile(r"[^\W\d_]{2,}")
 CONTENT = Path(__file__).parents[2] / "content"
@@ -139,7 +141,7 @@ def pseudo_deep(value: Any) -> Any:
     return pseudo(value) if isinstance(value, str) else value
 
 
-async def test_every_word_on_a_screen_comes_from_the_content(
+async def test_every_word_on_a_screen_comes_from_the_content_and_has_enough_contrast(
     make: MakeApp, store: MemoryStore, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     flat = interface.flat
@@ -153,13 +155,18 @@ async def test_every_word_on_a_screen_comes_from_the_content(
     fresh = Library()
     monkeypatch.setattr(store, "place", "42")
     app = make(lang="nb")
+    app.theme = DARK
     app.tools.library = fresh
+    contrasts = Contrasts()
     typed = words_in([f"{one.typed} {one.pasted}" for one in (*HOME, *SCREENS)])
     known = " ".join(data_words(fresh) | KEYS | CODED | typed)
     found: dict[str, set[str]] = {}
     async for name in tour(app, store, fresh, (120, 40)):
+        strips = drawn(app)
+        contrasts.look(name, strips)
         # An address may be broken anywhere: then a part of it is a word of its own.
-        strange = {word for word in whole_words(shown(app)) if word.isascii() and word not in known}
+        strange = {word for word in whole_words(plain(strips)) if word.isascii() and word not in known}
         if strange:
             found[name] = strange
     assert found == {}
+    contrasts.close()

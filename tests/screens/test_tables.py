@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from textual import events
 from textual.widgets import Input
 
@@ -214,6 +215,7 @@ async def test_a_question_mark_explains_a_computed_cell_and_begins_a_text(make: 
         assert app.focused.value == "?"
 
 
+@pytest.mark.usefixtures("drawing")
 async def test_the_cursor_goes_to_corners_and_by_the_screenful_and_only_two_rows_are_drawn(
     make: MakeApp,
 ) -> None:
