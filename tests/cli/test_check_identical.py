@@ -91,7 +91,7 @@ def checked(path: Path, today: str, lang: str) -> str:
 
 
 @pytest.mark.parametrize("edition", EDITIONS, ids="@".join)
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_a_random_script_and_a_check_of_its_result_give_the_same_report(
     edition: tuple[str, str], data: st.DataObject

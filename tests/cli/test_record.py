@@ -14,7 +14,8 @@ from wizard.commands.context import Context
 from wizard.schema.application import Application
 
 CASES = Path(__file__).parents[2] / "content" / "cases"
-EXAMPLES = sorted(CASES.glob("*/application.json"))
+# Every second one: each is taken in and judged three times over.
+EXAMPLES = sorted(CASES.glob("*/application.json"))[::2]
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.parent.name)

@@ -23,6 +23,7 @@ from wizard.schema.scheme import Definition
 
 LIBRARY = Library()
 COUNT = 40
+"""So many of each edition reach every branch; half of them are judged and read back."""
 BROKEN = 3
 
 
@@ -42,7 +43,7 @@ def grave(definition: Definition, application: Application) -> list[Finding]:
 def test_without_faults_every_one_is_ready_and_follows_the_schema(edition: tuple[str, str]) -> None:
     definition = LIBRARY.definition(*edition)
     validator = Draft202012Validator(application_schema(definition))
-    for made in series(edition):
+    for made in series(edition)[: COUNT // 2]:
         assert grave(definition, made.application) == []
         assert assess(definition, made.application, day_of(definition)).status == "ready"
         assert list(validator.iter_errors(envelope(made.application))) == []
@@ -52,7 +53,7 @@ def test_without_faults_every_one_is_ready_and_follows_the_schema(edition: tuple
 @pytest.mark.parametrize("edition", EDITIONS, ids="@".join)
 def test_so_many_faults_give_at_least_so_many_findings(edition: tuple[str, str]) -> None:
     definition = LIBRARY.definition(*edition)
-    for made in series(edition, BROKEN):
+    for made in series(edition, BROKEN)[: COUNT // 2]:
         assert len(made.planted) == BROKEN
         assert len({fault.question for fault in made.planted}) == BROKEN
         assert len(grave(definition, made.application)) >= BROKEN

@@ -211,19 +211,23 @@ def test_an_exercise_that_is_shown_as_an_example_needs_no_mark(tmp_path: Path) -
     assert faults(root) == []
 
 
+SENSELESS = ("", "{key} = 1", "{key} = [{{}}]", '{key} = "x"')
 LINES = [
-    (file, number)
+    (file, number, instead)
     for file in (DIGGING, WHO, WRITING)
     for number, line in enumerate((EXERCISES / file).read_text("utf-8").split("\n"))
     if line.strip()
+    for instead in SENSELESS
 ]
 
 
-@pytest.mark.parametrize(("file", "number"), LINES[::2])
-def test_whatever_line_is_lost_or_senseless_the_check_goes_on(file: str, number: int, tmp_path: Path) -> None:
+# A sample of a fifth: most lines once, and each sort of senselessness in turn.
+@pytest.mark.parametrize(("file", "number", "instead"), LINES[::5])
+def test_whatever_line_is_lost_or_senseless_the_check_goes_on(
+    file: str, number: int, instead: str, tmp_path: Path
+) -> None:
     root = tree(tmp_path)
     lines = (root / file).read_text("utf-8").split("\n")
-    key = lines[number].partition(" = ")[0]
-    for line in ("", f"{key} = 1", f"{key} = [{{}}]", f'{key} = "x"'):
-        (root / file).write_text("\n".join([*lines[:number], line, *lines[number + 1 :]]), "utf-8")
-        assert all(fault.line >= 1 for fault in faults(root))
+    lines[number] = instead.format(key=lines[number].partition(" = ")[0])
+    (root / file).write_text("\n".join(lines), "utf-8")
+    assert all(fault.line >= 1 for fault in faults(root))

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from tests.content.planted import faults, tree
-from wizard.content.checks import check_content
 from wizard.content.faults import fault_line
 from wizard.content.library import LANGUAGES, Library
 
@@ -109,7 +108,3 @@ def test_what_all_schemes_share_may_name_a_question_of_any(tmp_path: Path) -> No
 def test_a_shape_that_is_none_is_passed_over(tmp_path: Path) -> None:
     odd = 'answers = 1\nprofile = "a"\nrole = [1]\nsuspicious = [1]\nplant_at = { a = 1 }\ntables = { plants = { always = [1] } }\n'
     assert faults(put(tmp_path, odd)) == []
-
-
-def test_the_shipped_material_has_no_fault(library: Library) -> None:
-    assert [fault for fault in check_content(library) if fault.file.startswith("material")] == []

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.engine.kinds_fields import REGISTER
@@ -259,6 +259,7 @@ def rows_of_every_kind(draw: st.DrawFn) -> list[dict[str, Any]]:
 
 
 @pytest.mark.no_cover
+@settings(max_examples=30)
 @given(rows_of_every_kind(), st.sampled_from(["nb", "nn", "en"]))
 def test_what_a_table_is_written_as_is_taken_in_as_the_same_rows(
     rows: list[dict[str, Any]], lang: str

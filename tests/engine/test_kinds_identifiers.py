@@ -15,7 +15,7 @@ from wizard.engine.identifiers import (
     valid_orgnr,
 )
 
-NUMBERS = 50_000
+NUMBERS = 10_000
 
 
 @pytest.mark.no_cover

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import EDITIONS
@@ -139,6 +139,7 @@ def thinned(draw: st.DrawFn) -> tuple[Definition, dict[str, Any]]:
 
 
 @pytest.mark.no_cover
+@settings(max_examples=30)
 @given(thinned(), st.sampled_from(LANGUAGES), st.dates(date(2022, 1, 1), date(2027, 1, 1)))
 def test_no_rule_stumbles_over_what_is_missing_and_every_finding_can_be_said(
     drawn: tuple[Definition, dict[str, Any]], lang: str, today: date

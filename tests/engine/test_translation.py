@@ -178,7 +178,7 @@ def test_every_expression_of_the_content_is_translated_and_says_what_cel_says(
 
 
 @pytest.mark.no_cover
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(texts(), st.data())
 def test_what_is_translated_says_what_cel_says(text: str, data: st.DataObject) -> None:
     agree(SMALL, (text, TABLE, "rule"), *data.draw(known(SMALL, TABLE, text)))
