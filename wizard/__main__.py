@@ -8,6 +8,12 @@ import os
 import sys
 import threading
 from importlib.util import find_spec
+from typing import Final
+
+from wizard.interrupt import hold
+
+STOPPED: Final = 130
+"""The exit code of who is stopped before the command line is read; `wizard.commands.context` has them all."""
 
 
 def main() -> None:
@@ -15,6 +21,7 @@ def main() -> None:
     # What is imported stays to the end: to look through it for rubbish, again and again while it
     # grows, would cost a thirtieth of a check. `wizard.cli` turns collection on again.
     gc.disable()
+    hold()
     # No package that happens to lie beside this one is to look on while people's answers are read;
     # and to search them all for such plugins would cost a fortieth of a check.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
@@ -22,9 +29,13 @@ def main() -> None:
     # lie, a hundredth of the program's memory; nothing here asks for a zone by name.
     os.environ.setdefault("PYTHONTZPATH", "")
     _without_openssl()
-    from wizard.cli import run  # noqa: PLC0415 - so that importing this module costs nothing
+    try:
+        from wizard.cli import run  # noqa: PLC0415 - so that importing this module costs nothing
 
-    _leave(run(sys.argv[1:]))
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:
+        code = STOPPED
+    _leave(code)
 
 
 def _without_openssl() -> None:

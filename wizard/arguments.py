@@ -12,10 +12,11 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NoReturn
+from typing import TYPE_CHECKING, Any, ClassVar, Final, NoReturn
 
 from wizard.arguments_check import check_options
 from wizard.arguments_more import more, more_of_fill, more_of_schemes
+from wizard.content.nearest import nearest
 from wizard.engine.patterns import lazy
 
 if TYPE_CHECKING:
@@ -34,19 +35,47 @@ class Parser(argparse.ArgumentParser):
     """Adds the options of a command that is asked for: no other needs to hear of them."""
     completed: Callable[[Sequence[str]], list[str]] | None = None
     """Puts in what a command leaves unsaid."""
+    say: ClassVar[Callable[..., str]]
+    """The sentences of the language in use."""
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
-        """Take what stands before an unknown argument, by all the options there are."""
+        """Take all arguments; there is none that is known to somebody else."""
         if self.later is not None:
             add, self.later = self.later, None
             add()
         if self.completed is not None:
             args = self.completed(args)
-        return super().parse_known_args(args, namespace)
+        found, unknown = super().parse_known_args(args, namespace)
+        if unknown:
+            self.error(self._unknown(unknown))
+        return found, unknown
+
+    def _unknown(self, arguments: Sequence[str]) -> str:
+        """That there are no such arguments; of an option, the one that was probably meant."""
+        option = next((one.split("=")[0] for one in arguments if one.startswith("-")), None)
+        if option is None:
+            return Parser.say("cli.too-much", given=list(arguments))
+        known = {name.lstrip("-"): name for name in self._option_string_actions}
+        near = nearest(option.lstrip("-"), known)
+        if near:
+            return Parser.say("cli.unknown-near", given=option, nearest=known[near])
+        return Parser.say("cli.unknown-option", given=option, command=self.prog)
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        """Refuse a value that is none of those there are, with the nearest or else all of them."""
+        if action.choices is None or value in action.choices:
+            return
+        known = [str(choice) for choice in action.choices]
+        near = nearest(str(value).lower(), known)
+        if near:
+            raise argparse.ArgumentError(action, Parser.say("cli.unknown-near", given=value, nearest=near))
+        raise argparse.ArgumentError(action, Parser.say("cli.unknown-value", given=value, known=known))
 
     def error(self, message: str) -> NoReturn:
-        """Leave with exit code 2 and one line."""
-        self.exit(2, f"{self.prog}: {message}\n")
+        """Leave with exit code 2 and one line; what was typed may hold anything."""
+        from wizard.export.escape import one_line  # noqa: PLC0415 - only where something is wrong
+
+        self.exit(2, f"{self.prog}: {one_line(message)}\n")
 
 
 def language(arguments: Sequence[str], environment: str = "") -> str:
@@ -190,6 +219,7 @@ def _day(interface: Interface) -> Any:
 
 def _speak(interface: Interface) -> None:
     """Give argparse's sentences in the interface's language."""
+    Parser.say = interface.say
 
     def translated(sentence: str) -> str:
         code = f"arguments.{sentence}"

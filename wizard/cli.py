@@ -20,6 +20,7 @@ from wizard.arguments import language, parser
 from wizard.commands.context import Context, Exit, Refusal
 from wizard.content.files import BrokenContent
 from wizard.content.library import Library, UnknownEdition, UnknownScheme
+from wizard.interrupt import release
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -38,6 +39,10 @@ COMMANDS: Final = {
     "what-if": "wizard.commands.compare",
     "diff": "wizard.commands.compare",
 }
+
+
+_ENDS_WELL: Final = ("check",)
+"""Commands that have something to write also where Ctrl+C comes first; they ask for it themselves."""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -92,6 +97,9 @@ def _guarded(context: Context, found: Namespace) -> int:
         # Each module has a `run(context, arguments)`; its name comes from the table above.
         command: Callable[[Context, Any], int] = import_module(COMMANDS[found.command]).run
         _collect_from_here()
+        if found.command not in _ENDS_WELL:
+            release()
+        _check_content(context, found.command)
         code = command(context, found)
         sys.stdout.flush()
     except BrokenPipeError:
@@ -105,6 +113,13 @@ def _guarded(context: Context, found: Namespace) -> int:
         context.tell(refusal.code, **refusal.values)
         return refusal.exit_code
     return code
+
+
+def _check_content(context: Context, command: str | None) -> None:
+    """That a folder with content of one's own is one. Raises Refusal; `train` may begin one."""
+    folder = context.content
+    if folder is not None and command != "train" and not (folder / "schemes").is_dir():
+        raise Refusal("no-content", folder=str(folder))
 
 
 def _collect_from_here() -> None:

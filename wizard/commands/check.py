@@ -19,6 +19,7 @@ from wizard.engine.batch import Batch
 from wizard.export.files import Source, several
 from wizard.export.forms import PROSE, Form, form
 from wizard.export.tally import Tally
+from wizard.interrupt import release
 
 if TYPE_CHECKING:
     from wizard.commands.check_choices import Choices
@@ -51,7 +52,8 @@ def run(context: Context, arguments: Namespace) -> int:
     if arguments.summary:
         _summary(context, arguments.format, report.tally)
     if report.tally.interrupted:
-        context.say(context.interface.say("check.interrupted", count=report.tally.files))
+        code = "check.interrupted" if report.tally.files else "check.interrupted-none"
+        context.say(context.interface.say(code, count=report.tally.files))
     return _code(report.tally, failing)
 
 
@@ -79,6 +81,7 @@ class _Report:
         """Write all there is, in its order; it is ended well also where somebody stops it."""
         batch = Batch()
         try:
+            release()
             with files as found:
                 for judged in found:
                     self.whole(partial(self._add, self._judge.together(judged, batch)))

@@ -48,6 +48,15 @@ def in_processes(found: Iterator[Source], work: Work, jobs: int) -> Iterator[Jud
         pool.shutdown(wait=True, cancel_futures=True)
 
 
+def end_all() -> None:
+    """End the processes that are left.
+
+    Who asks to stop twice may do it just as they are told to end: they would be waited for without end.
+    """
+    for left in multiprocessing.active_children():
+        left.kill()
+
+
 def _chunks(found: Iterator[Source]) -> Iterator[list[Source]]:
     chunk: list[Source] = []
     size = 0

@@ -82,7 +82,11 @@ class Stop:
     def __exit__(
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Leave it as it was."""
+        """Leave it as it was, and nobody behind."""
+        if "wizard.commands.check_jobs" in sys.modules:
+            from wizard.commands.check_jobs import end_all  # noqa: PLC0415 - it is there already
+
+            end_all()
         if self._before is not None:
             signal.signal(signal.SIGINT, self._before)
 

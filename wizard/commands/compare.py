@@ -49,15 +49,15 @@ def side(context: Context, source: str) -> Side:
 def _interview(context: Context, source: str) -> Interview:
     """The interview of a file; of a draft, with what it knows beside the answers."""
     # A draft's store is dear, and a file needs none.
-    from wizard.commands.source import application_file, draft_named  # noqa: PLC0415
+    from wizard.commands.source import application_file, draft_meant  # noqa: PLC0415
     from wizard.drafts.store import to_interview  # noqa: PLC0415
 
     path = Path(source)
-    if path.exists() or path.suffix or len(path.parts) > 1:
+    if (source and path.exists()) or path.suffix or len(path.parts) > 1:
         application = application_file(context, path)
         definition = context.library.definition(application.scheme, application.edition)
         return Interview.start(definition, context.today, application)
-    draft = draft_named(context, source)
+    draft = draft_meant(context, source)
     definition = context.library.definition(draft.application.scheme, draft.application.edition)
     return to_interview(draft, definition, context.today)
 

@@ -110,7 +110,8 @@ class Context:
 
     def tell(self, code: str, **values: Any) -> None:
         """Say a sentence of the interface's `cli` area on standard error."""
-        self.say(self.interface.say(f"cli.{code}", **values))
+        # A name may hold a line feed; a sentence is one line all the same.
+        self.say(self.interface.say(f"cli.{code}", **values).replace("\n", " "))
 
     def say(self, sentence: str) -> None:
         """Say a sentence that is ready on standard error; a terminal that is gone hears nothing."""

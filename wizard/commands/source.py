@@ -33,9 +33,9 @@ def found_in(context: Context, source: str) -> Found:
     Raises Refusal with the reason in words.
     """
     path = Path(source)
-    if path.exists() or path.suffix or len(path.parts) > 1:
+    if (source and path.exists()) or path.suffix or len(path.parts) > 1:
         return found_file(context, path)
-    draft = draft_named(context, source)
+    draft = draft_meant(context, source)
     return Found(draft.application, draft.practice)
 
 
@@ -57,6 +57,16 @@ def refused(context: Context, name: str, error: Unreadable) -> Refusal:
     """The refusal that says in one line why a file is unreadable, where, and what to do."""
     message, mend = unreadable_sentence(error, context.interface)
     return Refusal("unreadable", file=name, reason=f"{message} {mend}".strip())
+
+
+def draft_meant(context: Context, source: str) -> Draft:
+    """The draft of that id, where a file might have been meant as well. Raises Refusal."""
+    try:
+        return draft_named(context, source)
+    except Refusal as refusal:
+        if refusal.code != "no-draft":
+            raise
+        raise Refusal("no-source", name=source) from refusal
 
 
 def draft_named(context: Context, draft_id: str) -> Draft:

@@ -56,10 +56,11 @@ class TextForm:
         return Speaker(definition, words, self._library.interface(self._lang))
 
     def end(self, tally: Tally) -> str:
-        """How many files are ready, where there are several."""
-        if tally.files < 2:  # noqa: PLR2004
+        """How many files are ready, where there are several or none at all."""
+        if tally.files == 1:
             return ""
-        return "\n" + self._library.interface(self._lang).say("report.files", **tally.counted()) + "\n"
+        said = self._library.interface(self._lang).say("report.files", **tally.counted())
+        return ("\n" if tally.files else "") + said + "\n"
 
 
 def render_text(report: Entry, library: Library, lang: str) -> str:

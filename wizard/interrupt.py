@@ -1,0 +1,44 @@
+"""Ctrl+C while the program starts: heard, and told of as soon as there is somebody to tell.
+
+A KeyboardInterrupt in the middle of an import ends in a traceback, or in a place where Python throws
+it away. So it is only noted until the command runs. Who asks twice is not kept.
+"""
+
+from __future__ import annotations
+
+import signal
+import threading
+from types import FrameType
+from typing import Any, Final
+
+_NOTED: Final[list[int]] = []
+
+
+def hold() -> None:
+    """From now on Ctrl+C is noted, where a process may: in its first thread."""
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGINT, _note)
+
+
+def release() -> None:
+    """From now on Ctrl+C stops what is done, as ever. Raises KeyboardInterrupt if it was noted.
+
+    Whoever has begun to listen to it meanwhile goes on listening.
+    """
+    if _is_held():
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    if _NOTED:
+        _NOTED.clear()
+        raise KeyboardInterrupt
+
+
+def _is_held() -> bool:
+    handler: Any = signal.getsignal(signal.SIGINT)
+    return handler is _note
+
+
+def _note(number: int, frame: FrameType | None) -> None:
+    del frame
+    if _NOTED:
+        raise KeyboardInterrupt
+    _NOTED.append(number)
