@@ -284,3 +284,33 @@ def test_rows_that_moved_are_known_again(
         ("/costs/0", costs[0], None),
         ("/costs/2", None, new),
     ]
+
+
+def test_an_empty_answer_is_none_and_two_spellings_are_one(
+    veiviser: Run, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    answers = json.loads(OTHER.read_text(encoding="utf-8"))["answers"]
+    orgnr = answers["orgnr"]
+    costs = [{"note": "", "kostra_account": None, **row} for row in answers["costs"]]
+    spelled = {
+        "other_public": [],
+        "other_private": None,
+        "contact_title": " ",
+        "costs": costs,
+        "orgnr": f"{orgnr[:3]} {orgnr[3:6]} {orgnr[6:]}",
+    }
+    bare: dict[str, Any] = {"other_public": None, "other_private": [], "contact_title": ""}
+    one = changed(tmp_path / "a.json", spelled, source=OTHER)
+    other = changed(tmp_path / "b.json", bare, source=OTHER)
+    assert veiviser("diff", one, other) == 0
+    assert "Søknadene er like." in capsys.readouterr().out
+
+
+def test_a_sentence_on_a_warning_does_not_make_the_warning_another(
+    veiviser: Run, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    other = changed(tmp_path / "b.json", {}, acknowledged={}, source=OTHER)
+    assert veiviser("diff", OTHER, other, "--lang", "en") == 1
+    said = capsys.readouterr().out
+    assert "Answers that changed" in said
+    assert "say something else" not in said

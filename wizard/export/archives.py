@@ -131,7 +131,9 @@ def _wanted(opened: zipfile.ZipFile) -> set[str]:
     wanted = set()
     for info in opened.infolist():
         before, _, name = info.filename.rpartition("/")
-        if any(part.startswith(".") for part in info.filename.split("/")) or before.startswith("__MACOSX"):
+        parts = info.filename.split("/")
+        # «./a.json» is what some programs call «a.json».
+        if any(part.startswith(".") and part != "." for part in parts) or before.startswith("__MACOSX"):
             continue
         if name.lower().endswith(ENDING):
             folders.setdefault(before, []).append(name)

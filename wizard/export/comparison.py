@@ -15,6 +15,7 @@ from wizard.engine.changes import ABSENT, Edit
 from wizard.engine.difference import Difference, difference
 from wizard.engine.interview import Interview
 from wizard.engine.totals import TOTALS
+from wizard.export.counted import empty, in_normal_form
 from wizard.export.difference_words import groups
 from wizard.export.escape import one_line
 from wizard.export.files import shown_path
@@ -114,9 +115,16 @@ def _cell(edit: Edit, side: Side) -> tuple[int, int]:
 
 
 def _state(side: Side) -> changes.State:
-    application = side.interview.application
+    """What there is to compare; an empty answer is none, and two spellings of one value are the same."""
+    application, assessment = side.interview.application, side.interview.assessment
+    questions = side.interview.definition.questions
+    answers = {
+        q: _rows(plain(in_normal_form(questions[q], value, assessment)))
+        for q, value in application.answers.items()
+        if not empty(value)
+    }
     return {
-        "answers": {q: _rows(plain(v)) for q, v in application.answers.items()},
+        "answers": answers,
         "not_clarified": application.not_clarified,
         "acknowledged": application.acknowledged,
         "notes": application.notes,

@@ -98,7 +98,7 @@ def _verdict(document: Document, say: Say) -> Iterator[str]:
 def _findings(document: Document, say: Say) -> Iterator[str]:
     """The findings that are new, gone, and say something else; each with its severity in words."""
     found = document["findings"]
-    changed = [pair["after"] for pair in found["changed"]]
+    changed = [pair["after"] for pair in found["changed"] if _sounds_different(**pair)]
     for code, sign, findings in (
         ("come", "+", found["come"]),
         ("gone", "−", found["gone"]),
@@ -113,6 +113,11 @@ def _findings(document: Document, say: Say) -> Iterator[str]:
             )
             if finding["mend"] and code != "gone":
                 yield from _wrapped(finding["mend"], "    ")
+
+
+def _sounds_different(before: Document, after: Document) -> bool:
+    """Whether a finding says something else; that it was acknowledged is told among the answers."""
+    return any(before[name] != after[name] for name in ("severity", "message", "mend"))
 
 
 def _moves(document: Document, say: Say) -> Iterator[str]:

@@ -33,7 +33,7 @@ def counted(
     """The application as a package holds it; without `notes`, people's working notes stay at home."""
     asked = {question for question in definition.questions if assessment.relevance.get(question) is True}
     answers = {
-        question: _answer(definition.questions[question], application.answers[question], assessment)
+        question: in_normal_form(definition.questions[question], application.answers[question], assessment)
         for question in definition.questions
         if question in asked and not empty(application.answers.get(question))
     }
@@ -57,7 +57,8 @@ def _of(asked: set[str], kept: Mapping[str, str], pointer: Any) -> dict[str, str
     return {key: text for key, text in kept.items() if spot(pointer(key)).question in asked | {""}}
 
 
-def _answer(question: Question, raw: Any, assessment: Assessment) -> Any:
+def in_normal_form(question: Question, raw: Any, assessment: Assessment) -> Any:
+    """An answer as a package writes it: what is not of its kind as it is, a table without empty cells."""
     good = assessment.values.get(question.id)
     if question.kind != "table" or not isinstance(raw, list):
         return raw if good is None else good

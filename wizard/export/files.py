@@ -46,7 +46,12 @@ class Source(NamedTuple):
         """The bytes of the application file. Raises Unreadable."""
         if self.fault is not None:
             raise self.fault
-        return self.data if self.data is not None else read_bytes(application_path(Path(self.path or "")))
+        if self.data is not None:
+            return self.data
+        if not self.path:
+            # Made a path, the name of nothing would be that of the folder where one stands.
+            raise Unreadable("not-found")
+        return read_bytes(application_path(Path(self.path)))
 
 
 def application_path(path: Path) -> Path:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import IO, Final
 
 from wizard.export.files import Source
-from wizard.export.strict_json import MOST_BYTES
+from wizard.export.strict_json import MOST_BYTES, decoded
 from wizard.export.unreadable import Unreadable
 
 _BLANK: Final = b" \t\r\n"
@@ -36,10 +36,11 @@ def lines(file: IO[bytes], name: str, number: int = 0) -> Iterator[Source]:
 
 
 def stream(file: IO[bytes], name: str) -> Iterator[Source]:
-    """One application, or JSON Lines: what it is shows on its second line.
+    """One application, or JSON Lines: what it is shows on its first two lines.
 
-    A line that begins an object follows only where the object before it is whole: within an object
-    comes a key.
+    A line that begins an object follows only where what stands before it is no part of the same
+    application: within an object comes a key. And where the first line is a whole object, none of
+    what follows belongs to it, whatever it is.
     """
     head: list[tuple[int, bytes]] = []
     number, size = 0, 0
@@ -48,7 +49,7 @@ def stream(file: IO[bytes], name: str) -> Iterator[Source]:
         number, size, read = number + 1, size + len(line), read + line
         if line.strip(_BLANK):
             head.append((number, line))
-    if len(head) == 2 and all(line.lstrip(_BLANK + b"\xef\xbb\xbf").startswith(b"{") for _, line in head):  # noqa: PLR2004
+    if len(head) == 2 and _are_lines(*(line.strip(_BLANK + b"\xef\xbb\xbf") for _, line in head)):  # noqa: PLR2004
         if size > MOST_BYTES and not read.endswith(b"\n"):
             _pass_over(file)
         for at, line in head:
@@ -56,6 +57,13 @@ def stream(file: IO[bytes], name: str) -> Iterator[Source]:
         yield from lines(file, name, number)
     else:
         yield Source(name, data=read + file.read(max(0, MOST_BYTES + 1 - size)))
+
+
+def _are_lines(first: bytes, second: bytes) -> bool:
+    """Whether the second line is another application than the first."""
+    if second.startswith(b"{"):
+        return not first.startswith(b"[")
+    return first.startswith(b"{") and first.endswith(b"}") and decoded(first) is not None
 
 
 def _pass_over(file: IO[bytes]) -> None:
