@@ -548,5 +548,3 @@ HOSTILE: list[str] = [
     "~" * 300,
     "![" * 200,
 ]
-
-EVERY: list[str] = [*(text for texts in CONSTRUCTS.values() for text in texts), *HOSTILE]
