@@ -49,6 +49,11 @@ _OTHER_NUMBER: Final = lazy(
 )
 _SERIES: Final = lazy(rf"(?<![^\W\d])(?:{_IN_A_ROW})[.:]?\s\Z", re.IGNORECASE)
 """Before groups of digits only these make them something else («uke 32 33 34 35»)."""
+_COUNTED: Final = lazy(
+    r"(?<!\w)(?:antall|antal|tal|tall|tallene|tala|andel|andelen|prosent|kode\w{0,2}|funksjon\w{0,4})(?!\w)[^.!?]{0,40}:\s{0,2}\Z",
+    re.IGNORECASE,
+)
+"""A heading of a row of figures («Antall henvisninger 2019–2022:»)."""
 _UNIT: Final = lazy(r",-|\s?(?:kr|nok|kroner|mill|mrd|million|prosent|%|innbygg|stk|år(?!\w))", re.IGNORECASE)
 _DATE: Final = lazy(
     r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
@@ -106,7 +111,7 @@ def is_mailbox(local: str, words: Collection[str]) -> bool:
 
     A word counts as a part between full stops and hyphens; where there is but one part, also inside it.
     """
-    parts = [part for part in _PARTS.split(local.lower()) if part]
+    parts = [part for part in _PARTS.split(local.partition("+")[0].lower()) if part]
     if any(part in words for part in parts):
         return True
     return len(parts) == 1 and any(len(word) >= _PART and word in parts[0] for word in words)
@@ -137,7 +142,8 @@ def _looks_like_phone(text: str, match: re.Match[str]) -> bool:
     if _is_series(match[0]):
         return False
     called = _OTHER_NUMBER if match[0].isdecimal() else _SERIES
-    return not called.search(text[max(0, start - _LOOK_BACK) : start])
+    before = text[max(0, start - _CALLED_BEFORE) : start]
+    return not (called.search(before[-_LOOK_BACK:]) or _COUNTED.search(before))
 
 
 def _is_series(number: str) -> bool:

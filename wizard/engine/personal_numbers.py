@@ -21,8 +21,10 @@ _SIX_OR_MORE: Final = lazy(b"000000+")
 _ELEVEN: Final = lazy(rf"([0-9]{{6}})([{_SPACES}-]?)([0-9]{{5}})(?![0-9])")
 _BESIDE: Final = lazy(rf"[0-9][{_SPACES}]\Z")
 _AFTER: Final = lazy(rf"[{_SPACES}][0-9]")
-_ACCOUNT_WORD: Final = lazy(r"konto[^\W\d]{0,20}[.:]?\s{0,2}(?:(?:er|nr\.?):?\s?)?\Z", re.IGNORECASE)
-_LOOK_BACK: Final = 32
+_ACCOUNT_WORD: Final = lazy(r"(?i:konto)(?!r)[^\W\d]{0,20}[.:]?(?:\s[a-zæøå]{1,20}[.:]?){0,3}\s{0,2}\Z")
+_PATH: Final = "/"
+"""Beside digits: a case, an address of the web."""
+_LOOK_BACK: Final = 48
 
 _FIRST_WEIGHTS: Final = (3, 7, 6, 1, 8, 9, 4, 5, 2)
 _SECOND_WEIGHTS: Final = ACCOUNT_WEIGHTS
@@ -82,5 +84,7 @@ def _counts(text: str, match: re.Match[str]) -> bool:
     start, end = match.span()
     before = text[max(0, start - _LOOK_BACK) : start]
     if match[2] and (_BESIDE.search(before) or _AFTER.match(text, end)):
+        return False
+    if before.endswith(_PATH) or text.startswith(_PATH, end):
         return False
     return _ACCOUNT_WORD.search(before) is None

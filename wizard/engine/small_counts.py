@@ -46,7 +46,7 @@ _COUNT: Final = lazy(
     r"(?!\s(?:per|pr|(?:i|for|til)\s(?:hver|kvar|hvert|kvart)|om\sg[ao]ngen|samtidig|samstundes)(?!\w))"
 )
 _NOT_A_COUNT: Final = lazy(
-    r"(?<!\w)(?:§|kl|klokka|klokken|kap|kapittel|kapitel|pkt|punkt|nr|nummer|del|fase|trinn|steg|nivå|rom|gruppe|side|tabell|figur|mål|delmål|tiltak|vedlegg"
+    r"(?<!\w)(?:§|kl|klokka|klokken|kap|kapittel|kapitel|pkt|punkt|nr|nummer|del|fase|trinn|steg|nivå|rom|[^\W\d]{0,16}gruppe|side|tabell|figur|mål|delmål|tiltak|vedlegg"
     r"|inntil|opptil|maks|maksimalt|(?:plass(?:er|ar)?|rom|kapasitet)\s(?:til|for|på)|per|pr|hver|hvert|kvar|kvart|[0-9]+\sav|(?:én|éin|en|ein|ei|ett|to|tre|fire|fem)\sav"
     r"|(?:færre|mindre|mer|meir|flere|fleire)\senn|under|over|minst)\.?\s\Z"
 )

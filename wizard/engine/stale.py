@@ -111,7 +111,7 @@ def _can_be_this_grant(low: str, place: int, word: str) -> bool:
 _STEM: Final = "fylkesm"
 _GOVERNOR: Final = lazy(r"(?<!\w)fylkesm(?:annen|annens|ennene|ennenes|annsembete\w{0,3})(?!\w|\.no(?!\w))")
 _AS_IT_WAS: Final = lazy(
-    r"(?<!\w)(?:daværende|dåverande|tidligere|tidlegare|den\sgang(?:en)?|dengang|da)\s\(?\Z"
+    r"(?<!\w)(?:daværende|dåverande|tidligere|tidlegare|den\sgang(?:en)?|dengang|da|før\s20(?:1[0-9]|2[01]):?)\s\(?\Z"
 )
 _THEN: Final = lazy(r"(?<![0-9])(?<!siden\s)(?<!sidan\s)20(?:[01][0-9]|20)(?![0-9])")
 """A year in which the office had the old name still (it changed on 1 January 2021)."""

@@ -18,8 +18,8 @@ from wizard.engine.text_numbers import Found
 from wizard.engine.text_posts import posts
 
 _NEAR: Final = lazy(
-    r"(?<!\w)søk(?:er|jer|e|je|es)(?!\w)|(?<!be)lønn(?!er\sseg)|(?<!\w)(?:års|grunn|brutto)?løn(?:a|s\w*)?(?!\w)|egenfinans|eigenfinans"
-    r"|egenandel|eigendel|egeninnsats|eigeninnsats|(?:egne|eigne)\smid"
+    r"(?<!\w)søk(?:er|jer|e|je|es)(?!\w)|(?<!be)(?<!måneds)(?<!time)lønn(?!er\sseg)|(?<!\w)(?:års|grunn|brutto)?løn(?:a|s\w*)?(?!\w)|egenfinans|eigenfinans"
+    r"|egenandel|eigenandel|eigendel|egeninnsats|eigeninnsats|(?:egne|eigne)\smid"
 )
 _NEAR_STEMS: Final = ("tilskudd", "tilskot", "søknad", "omsøkt", "budsjett")
 """These say it wherever they stand: to look for them is much quicker than the pattern of the others."""

@@ -32,6 +32,7 @@ _ARTICLES: Final = ("en", "ei", "ein", "et", "eit")
 _NUMBER: Final = r"(?P<number>[0-9]{1,3}(?:[.,][0-9]{1,2})?)"
 _PERCENT_AFTER: Final = lazy(
     rf"(?:{_S}som{_S}\w{{1,30}})?(?:{_S}(?:er|blir|vert))?{_S}(?:på|i|til){_S}{_NUMBER}{_S}?(?:%|prosent(?!\w))(?!{_S}av)"
+    rf"|{_S}(?:er|blir|vert){_S}(?P<whole>[0-9]{{1,3}}){_S}?(?:%|prosent)(?=\s?(?:[.,;)\n]|\Z))"
 )
 _SHARE_AFTER: Final = lazy(rf"{_S}?(?:(?:på|er|til|blir|vert)(?!\w)|[:=])?{_S}?{_NUMBER}(?![0-9.,]*[0-9])")
 _RATIO: Final = lazy(r"\s(?:per|pr)(?!\w)")
@@ -159,7 +160,10 @@ def _after(low: str, match: re.Match[str]) -> Found | None:
     if match["fte"]:
         return None
     after = (_SHARE_AFTER if match["share"] else _PERCENT_AFTER).match(low, match.end())
-    return _percent(decimal(after["number"]), match.start(), after.end()) if after else None
+    if after is None:
+        return None
+    number = after["number"] or after["whole"]
+    return _percent(decimal(number), match.start(), after.end())
 
 
 def _percent(value: float, start: int, end: int) -> Found | None:
