@@ -1,7 +1,8 @@
 """The JSON Schema of a finished application: for receiving systems, made from the content.
 
-It describes `soknad.json` of one edition, where every value is of its kind. It says less than the
-rules do: what must be answered depends on the other answers, and only `assess` judges that.
+It describes `soknad.json` of one edition, where every value is of its kind; in `utkast.json`, which
+says that it is a draft, an answer may be anything. It says less than the rules do: what must be
+answered depends on the other answers, and only `assess` judges that.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from wizard.engine.answers import ROW_ID
-from wizard.export.reading import RESULT
+from wizard.export.reading import RESULT, rule_ids
 from wizard.export.report import TOTALS
 from wizard.schema.application import FORMAT, FORMAT_VERSION, MOST_ROWS
 from wizard.schema.scheme import Definition, Field, Kind, Question, Severity
@@ -19,7 +20,10 @@ Schema = dict[str, Any]
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _TEXT: Final[Schema] = {"type": "string", "minLength": 1}
-_TEXTS: Final[Schema] = {"type": "object", "additionalProperties": {"type": "string"}}
+_POINTER: Final = "(/([^~]|~[01])*)?"
+"""A JSON Pointer (RFC 6901)."""
+_MUNICIPALITY: Final = "municipality"
+"""The definition that holds the numbers of the edition's register."""
 _KRONER: Final[Schema] = {"type": ["integer", "null"]}
 
 
@@ -37,45 +41,83 @@ def _between(kind: str, least: float | None, most: float | None) -> Callable[[Fi
     return made
 
 
+def _choices(field: Field) -> Schema:
+    """Several of the choices; one that excludes the others stands alone."""
+    made: Schema = {
+        "type": "array", "items": {"enum": list(field.choices)}, "minItems": 1, "uniqueItems": True,
+    }  # fmt: skip
+    if field.exclusive:
+        made |= {"if": {"contains": {"const": field.exclusive}}, "then": {"maxItems": 1}}
+    return made
+
+
+_DAY: Final = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
 _KINDS: Final[Mapping[Kind, Callable[[Field], Schema]]] = {
     "yes_no": lambda _: {"type": "boolean"},
     "choice": lambda field: {"enum": list(field.choices)},
-    "choices": lambda field: {
-        "type": "array", "items": {"enum": list(field.choices)}, "minItems": 1, "uniqueItems": True,
-    },
+    "choices": _choices,
     "text": lambda _: dict(_TEXT),
     "prose": lambda _: dict(_TEXT),
     "integer": _between("integer", None, None),
     "number": _between("number", None, None),
     "money": _between("integer", 0, None),
     "percent": _between("number", 0, 100),
-    "date": lambda _: {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
+    "date": lambda _: {"type": "string", "format": "date", "pattern": _DAY},
     "year": _between("integer", None, None),
-    "municipality": _digits(4),
+    "municipality": lambda _: {"$ref": f"#/$defs/{_MUNICIPALITY}"},
     "orgnr": _digits(9),
     "account_number": _digits(11),
     "phone": lambda _: dict(_TEXT),
-    "email": lambda _: dict(_TEXT),
+    "email": lambda _: {"type": "string", "pattern": "^[^@\\s]+@[^@\\s]+$"},
     "postcode": _digits(4),
 }  # fmt: skip
 
 
 def application_schema(definition: Definition) -> Schema:
-    """The schema of `soknad.json` of this edition."""
-    answers = {question.id: _answer(question) for question in definition.questions.values()}
+    """The schema of `soknad.json` of this edition, and of its `utkast.json`."""
+    questions = definition.questions.values()
     members: Schema = {
         "format": {"const": FORMAT},
         "format_version": {"const": FORMAT_VERSION},
         "scheme": {"const": definition.scheme},
         "edition": {"const": definition.edition.id},
-        "answers": _object(answers),
-        "not_clarified": _TEXTS,
-        "acknowledged": _TEXTS,
-        "notes": _TEXTS,
+        "answers": _object({question.id: _written(question) for question in questions}),
+        "not_clarified": _texts({"enum": list(definition.questions)}),
+        "acknowledged": _texts({"pattern": f"^({'|'.join(_rules(definition))})( {_POINTER})?$"}),
+        "notes": _texts({"pattern": f"^{_POINTER}$"}),
         RESULT: _result(definition),
     }
     required = ["format", "format_version", "scheme", "edition", "answers"]
-    return {"$schema": DIALECT, **_object(members, *required)}
+    numbers = [one.number for one in definition.registry.municipalities]
+    return {
+        "$schema": DIALECT,
+        **_object(members, *required),
+        "if": {"properties": {RESULT: {"properties": {"draft": {"const": True}}, "required": ["draft"]}},
+               "required": [RESULT]},
+        "else": {"properties": {"answers": {"$ref": "#/$defs/answers"}}},
+        "$defs": {
+            "answers": _object({question.id: _answer(question) for question in questions}),
+            _MUNICIPALITY: {"enum": numbers},
+        },
+    }  # fmt: skip
+
+
+def _texts(names: Schema) -> Schema:
+    """Sentences by what they are about."""
+    return {"type": "object", "propertyNames": names, "additionalProperties": {"type": "string"}}
+
+
+def _rules(definition: Definition) -> list[str]:
+    """The rules that may be acknowledged, as parts of a pattern."""
+    return [rule.replace(".", "\\.") for rule in sorted(rule_ids(definition))]
+
+
+def _written(question: Question) -> Schema:
+    """An answer in a draft: of any kind, but a row has only its own cells."""
+    if question.kind != "table":
+        return {}
+    cells: Schema = {name: {} for name in (ROW_ID, *(column.id for column in question.columns))}
+    return {"maxItems": MOST_ROWS, "items": {"properties": cells, "additionalProperties": False}}
 
 
 def _object(members: Mapping[str, Any], *required: str) -> Schema:
