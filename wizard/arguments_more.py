@@ -5,12 +5,14 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from wizard.content.interface import Interface
 
 Parser = argparse.ArgumentParser
+_LARGEST: Final = 4_900
+"""Kilobytes of a made-up application: one larger than 5 MB is not read."""
 
 
 def more(command: Callable[[str, str], Parser], interface: Interface) -> None:
@@ -63,15 +65,19 @@ def more_of_schemes(schemes: Any, show: Parser, interface: Interface, again: Par
             f"--{name}", type=whole(interface), default=int(name == "count"), metavar=say("sample.number"),
             help=say(f"sample.help.{name}"),
         )  # fmt: skip
+    sample.add_argument(
+        "--size", type=whole(interface, _LARGEST), default=0, metavar=say("sample.kilobytes"),
+        help=say("sample.help.size"),
+    )  # fmt: skip
     sample.add_argument("--out", type=Path, metavar=say("cli.folder"), help=say("sample.help.out"))
 
 
-def whole(interface: Interface) -> Callable[[str], int]:
-    """A converter to a whole number from 0 up, with its own words for anything else."""
+def whole(interface: Interface, most: int = 999_999_999) -> Callable[[str], int]:
+    """A converter to a whole number from 0 to `most`, with its own words for anything else."""
 
     def convert(text: str) -> int:
-        if text.isascii() and text.isdecimal() and len(text) <= 9:  # noqa: PLR2004 - a billion is enough
+        if text.isascii() and text.isdecimal() and len(text) <= len(str(most)) and int(text) <= most:
             return int(text)
-        raise argparse.ArgumentTypeError(interface.say("sample.bad-number", given=text))
+        raise argparse.ArgumentTypeError(interface.say("sample.bad-number", given=text, most=most))
 
     return convert

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from argparse import Namespace
+from typing import Final
 
 from wizard.commands.context import Context, Exit, Refusal
 from wizard.commands.source import scheme_named
 from wizard.export.application_json import application_json, envelope
 from wizard.export.sample import NoSample, options_of, phrases_of, sample, visited
+
+_KILOBYTE: Final = 1_000
 
 
 def run(context: Context, arguments: Namespace) -> int:
@@ -23,7 +26,8 @@ def run(context: Context, arguments: Namespace) -> int:
     seen: set[tuple[str, object]] = set()
     for number in range(count):
         try:
-            made = sample(definition, languages, arguments.seed, number, arguments.faults).application
+            size = arguments.size * _KILOBYTE
+            made = sample(definition, languages, arguments.seed, number, arguments.faults, size).application
         except NoSample as error:
             sentence = context.interface.say("sample.too-many", faults=arguments.faults)
             raise Refusal("said", sentence=sentence) from error

@@ -7,8 +7,10 @@ those with faults.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from datetime import date, timedelta
+from itertools import cycle
 from random import Random
 from typing import Any, Final, NamedTuple
 
@@ -18,6 +20,7 @@ from wizard.engine.assess import assess
 from wizard.engine.expressions import expressions_of
 from wizard.engine.pointers import spot
 from wizard.engine.relevance import relevance
+from wizard.export.application_json import application_json
 from wizard.export.sample_budget import Answers, consistent
 from wizard.export.sample_values import PHRASES, Maker, Phrases
 from wizard.schema.application import Application
@@ -173,18 +176,37 @@ def visited(definition: Definition, application: Application) -> set[tuple[str, 
 
 
 def sample(
-    definition: Definition, languages: Mapping[str, Phrases], seed: int, number: int = 0, faults: int = 0
+    definition: Definition,
+    languages: Mapping[str, Phrases],
+    seed: int,
+    number: int = 0,
+    faults: int = 0,
+    size: int = 0,
 ) -> Sample:
     """The application of this number in the series of a seed, with so many planted faults.
 
-    `languages` are what texts are put together of, by the language that it is in. Raises NoSample.
+    `languages` are what texts are put together of, by the language that it is in. Its long texts go
+    on until its file has `size` bytes; one that is larger already is as it is. Raises NoSample.
     """
     from wizard.export.sample_faults import plant  # noqa: PLC0415 - it walks as well
 
     walk = Walk(definition, languages, seed, number)
     walk.mend()
+    _lengthen(walk, size)
     planted = plant(walk, faults) if faults else ()
     return Sample(walk.application, planted)
+
+
+def _lengthen(walk: Walk, size: int) -> None:
+    """Further paragraphs in the long texts, in turn."""
+    long = [q.id for q in walk.definition.questions.values() if q.kind == "prose" and q.id in walk.answers]
+    missing = size - len(application_json(walk.application).encode())
+    for question in cycle(long):
+        if missing <= 0:
+            return
+        more = walk.maker.paragraph()
+        walk.answers[question] += f"\n\n{more}"
+        missing -= len(json.dumps(f"\n\n{more}", ensure_ascii=False).encode()) - len('""')
 
 
 def phrases_of(library: Library, definition: Definition, lang: str) -> Mapping[str, Phrases]:

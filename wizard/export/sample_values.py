@@ -145,6 +145,10 @@ class Maker:
             paragraphs[-1].append(written)
         return "\n\n".join(" ".join(paragraph) for paragraph in paragraphs)
 
+    def paragraph(self) -> str:
+        """One more paragraph of a long text."""
+        return " ".join(self._sentence() for _ in range(_SENTENCES))
+
     def _sentence(self) -> str:
         parts = (self.random.choice(self.phrases[part]) for part in ("who", "does", "how"))
         return f"{' '.join(parts)}."
