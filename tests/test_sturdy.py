@@ -154,7 +154,11 @@ def test_a_signal_in_the_middle_of_an_answer_loses_nothing(
     sitting = Sitting(tmp_path, question, {})
     with sitting.begin() as terminal:
         terminal.type("".join(keys))
-        terminal.quiet()
+        if keys[-1].strip():
+            # What the terminal itself still holds has reached no program.
+            terminal.until(keys[-1])
+        else:
+            terminal.quiet()
         terminal.signal(number)
         assert terminal.ended() == 128 + number
         assert terminal.given_back
