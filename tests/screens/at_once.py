@@ -19,6 +19,7 @@ from textual._context import active_app
 from textual.app import App
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
+from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import OptionList
 
@@ -54,13 +55,23 @@ def unfinished(app: App[Any], screen: Screen[Any]) -> bool:
     )
 
 
-async def calm(*_: float) -> None:
+async def idle(*_: float) -> None:
+    """Wait until the app that is tried has nothing to do."""
+    await calm(active_app.get())
+
+
+async def waited(pilot: Pilot[Any], _: float = PATIENCE) -> bool:
+    """Wait until the pilot's app has nothing to do; Textual sends each widget a message and waits for it."""
+    await calm(pilot.app)
+    return True
+
+
+async def calm(app: App[Any]) -> None:
     """Wait until all messages have been handled, and the screen is laid out: only timers are left."""
     ready = asyncio.get_running_loop()._ready  # type: ignore[attr-defined]
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
         await asyncio.sleep(0)
-        app = active_app.get()
         if ready:
             continue
         if not app._screen_stack or not unfinished(app, app.screen):
@@ -83,4 +94,5 @@ def hasten(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Compositor, "render_update", unsent)
     patch.setattr(Stylesheet, "_parse_rules", parsed)
     for module in (textual.pilot, textual.app):
-        patch.setattr(module, "wait_for_idle", calm)
+        patch.setattr(module, "wait_for_idle", idle)
+    patch.setattr(Pilot, "_wait_for_screen", waited)
