@@ -101,7 +101,7 @@ def parser(interface: Interface, version: str) -> Parser:
     common = Parser(add_help=False)
     _common(common, interface)
     # The options are accepted before the command too; there they must not undo what stands after it.
-    top = Parser(prog="veiviser", description=say("cli.about"), parents=[common])
+    top = Parser(prog="veiviser", description=say("cli.about"), epilog=say("cli.after"), parents=[common])
     top.add_argument("--version", action="version", version=f"veiviser {version}", help=say("cli.version"))
     _looks(top, interface)
     commands = top.add_subparsers(dest="command", title=say("cli.commands"), metavar=say("cli.command"))
@@ -142,16 +142,20 @@ def _looks(options: argparse.ArgumentParser, interface: Interface) -> None:
 def _groups(command: Any, interface: Interface) -> None:
     """The commands that have commands of their own."""
     say = interface.say
+
+    def described(code: str, parents: list[Parser]) -> dict[str, Any]:
+        return {"help": say(code), "description": say(code), "parents": parents}
+
     drafts = command("drafts").add_subparsers(dest="action", metavar=say("cli.action"), required=True)
     both = [_again(interface), _practice(interface)]
-    listed = drafts.add_parser("list", help=say("cli.help.drafts-list"), parents=both)
+    listed = drafts.add_parser("list", **described("cli.help.drafts-list", both))
     listed.add_argument("words", nargs="*", metavar=say("cli.word"), help=say("cli.help.drafts-words"))
     listed.add_argument("--archived", action="store_true", help=say("cli.help.drafts-archived"))
-    drafts.add_parser("trash", help=say("cli.help.drafts-trash"), parents=both)
+    drafts.add_parser("trash", **described("cli.help.drafts-trash", both))
     for action, what in (("delete", "draft"), ("history", "draft"), ("restore", "deleted")):
-        one = drafts.add_parser(action, help=say(f"cli.help.drafts-{action}"), parents=both)
+        one = drafts.add_parser(action, **described(f"cli.help.drafts-{action}", both))
         one.add_argument("draft", metavar=say(f"cli.{what}"), help=say(f"cli.help.{what}-id"))
-    purge = drafts.add_parser("purge", help=say("cli.help.drafts-purge"), parents=both)
+    purge = drafts.add_parser("purge", **described("cli.help.drafts-purge", both))
     purge.add_argument("draft", nargs="?", metavar=say("cli.deleted"), help=say("cli.help.purged-id"))
     doctor = command("doctor")
     doctor.add_argument("--repair", action="store_true", help=say("cli.help.repair"))
@@ -159,10 +163,10 @@ def _groups(command: Any, interface: Interface) -> None:
     train.later = lambda: _training(train, interface)
     grouped = command("schemes")
     schemes = grouped.add_subparsers(dest="action", metavar=say("cli.action"), required=True)
-    schemes.add_parser("list", help=say("cli.help.schemes-list"), parents=[_again(interface)])
-    show = schemes.add_parser("show", help=say("cli.help.schemes-show"), parents=[_again(interface)])
+    schemes.add_parser("list", **described("cli.help.schemes-list", [_again(interface)]))
+    show = schemes.add_parser("show", **described("cli.help.schemes-show", [_again(interface)]))
     show.add_argument("scheme", metavar=say("cli.scheme"), help=say("cli.help.scheme"))
-    schemes.add_parser("check", help=say("cli.help.schemes-check"), parents=[_again(interface)])
+    schemes.add_parser("check", **described("cli.help.schemes-check", [_again(interface)]))
     grouped.later = lambda: more_of_schemes(schemes, show, interface, _again(interface))
 
 

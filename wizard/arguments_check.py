@@ -19,6 +19,7 @@ def check_options(check: argparse.ArgumentParser, interface: Interface) -> None:
     def say(code: str) -> str:
         return interface.say(f"check.{code}")
 
+    check.epilog = say("after")
     check.add_argument("paths", nargs="+", metavar=interface.say("cli.path"), help=say("paths"))
     check.add_argument("--format", choices=FORMATS, default="text", help=interface.say("cli.help.format"))
     check.add_argument("--fail-on", choices=["error", "warning"], default="error", help=say("fail-on"))
