@@ -6,7 +6,8 @@ another line width does not hide a copy. Most are told apart by their first and 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections import Counter
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -16,66 +17,67 @@ from wizard.engine.shapes import Shape
 OVER: Final = 100
 """A paragraph of more characters than this is no stock phrase."""
 _LETTERS: Final = 8
-_ENOUGH: Final = 16
-"""So many characters hold so many letters in most texts."""
+_NEAR: Final = 16
+_ENOUGH: Final = 24
+"""So many letters of the first and the last sixteen characters together: eight at each end."""
 _BLANK_LINE: Final = lazy(r"\n[ \t]*\n")
 
 
-class Paragraph(NamedTuple):
-    """A paragraph in lower case, and its first and last letters to look it up by."""
+class Paragraphs(NamedTuple):
+    """The paragraphs of a text in lower case, and the first and last letters of each to look it up by."""
 
-    head: str
-    text: str
+    ends: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
 
-    def plain(self) -> str:
-        """The paragraph with single spaces; "" where that leaves no more than `OVER` characters."""
-        plain = " ".join(self.text.split())
-        return plain if len(plain) > OVER else ""
+    def plain(self, some: Collection[str]) -> list[str]:
+        """Those with such ends with single spaces, if that leaves more than `OVER` characters."""
+        chosen = [text for ends, text in zip(self.ends, self.texts, strict=True) if ends in some]
+        return [plain for text in chosen if len(plain := " ".join(text.split())) > OVER]
 
 
-def paragraphs(shape: Shape) -> tuple[Paragraph, ...]:
+_NONE: Final = Paragraphs()
+
+
+def paragraphs(shape: Shape) -> Paragraphs:
     """The paragraphs of more than `OVER` characters, in order.
 
     Both blank lines and single line breaks divide: forms differ in which of them people use.
     """
     low = shape.low
     if len(low) <= OVER:
-        return ()
+        return _NONE
     pieces = [low]
     if "\n" in low:
         pieces = low.split("\n")
         pieces += [piece for piece in _BLANK_LINE.split(low) if "\n" in piece]
-    return tuple([Paragraph(_head(piece), piece) for piece in pieces if len(piece) > OVER])
+    long = tuple([piece for piece in pieces if len(piece) > OVER])
+    return Paragraphs(tuple(map(_ends, long)), long)
 
 
-def _head(piece: str) -> str:
+def _ends(piece: str) -> str:
     """Its first and last characters that are no white space: the same in every copy."""
-    first = "".join(piece[:_ENOUGH].split())[:_LETTERS]
-    last = "".join(piece[-_ENOUGH:].split())[-_LETTERS:]
-    if len(first) + len(last) < 2 * _LETTERS:
+    letters = "".join((piece[:_NEAR] + piece[-_NEAR:]).split())
+    if len(letters) < _ENOUGH:
         letters = "".join(piece.split())
-        return letters[:_LETTERS] + letters[-_LETTERS:]
-    return first + last
+    return letters[:_LETTERS] + letters[-_LETTERS:]
 
 
 @lru_cache(maxsize=512)
-def paragraphs_of(texts: tuple[str, ...]) -> tuple[Paragraph, ...]:
+def paragraphs_of(texts: tuple[str, ...]) -> tuple[Paragraphs, ...]:
     """The paragraphs of several texts that stay the same: a question's examples."""
-    return tuple(paragraph for text in texts for paragraph in paragraphs(Shape(text)))
+    return tuple(paragraphs(Shape(text)) for text in texts)
 
 
 @lru_cache(maxsize=512)
 def plain_paragraphs_of(texts: tuple[str, ...]) -> frozenset[str]:
     """The same paragraphs with single spaces."""
-    return frozenset(paragraph.plain() for paragraph in paragraphs_of(texts))
+    return frozenset(plain for some in paragraphs_of(texts) for plain in some.plain(some.ends))
 
 
-def shared(heads: Iterable[str], others: Collection[str]) -> set[str]:
-    """The heads that occur more than once, or among the others."""
-    seen: set[str] = set()
-    found = set()
-    for head in heads:
-        if head in seen or head in others:
-            found.add(head)
-        seen.add(head)
+def shared(ends: Sequence[str], others: Collection[str]) -> set[str]:
+    """The ends that occur more than once, or among the others."""
+    once = set(ends)
+    found = once.intersection(others)
+    if len(once) < len(ends):
+        found.update(one for one, times in Counter(ends).items() if times > 1)
     return found

@@ -35,8 +35,8 @@ class Known(NamedTuple):
     question: str
 
 
-_Pair: TypeAlias = tuple[float, str]
-"""What a `Known` is made of: a budget has a hundred, and few are ever shown."""
+_Group: TypeAlias = tuple[Sequence[float | None], str]
+"""Figures, and the question that shows them; None and 0 are none."""
 
 
 class KnownFigures:
@@ -44,7 +44,7 @@ class KnownFigures:
 
     def __init__(
         self,
-        known: Iterable[_Pair],
+        groups: Iterable[_Group],
         columns: Iterable[Sequence[float]] = (),
         derived: Callable[[], Iterable[float]] = tuple,
     ) -> None:
@@ -52,17 +52,18 @@ class KnownFigures:
 
         `derived` is asked for more once a figure is not among these.
         """
-        self.known: Final = tuple(known)
+        self._groups: Final = tuple(groups)
         self._derived: Final = derived
         self._columns: Final = [column for column in columns if len(column) <= _MOST_ROWS]
-        self._values: Final = sorted({value for value, _ in self.known})
+        values = set[float | None]().union(*[some for some, _ in self._groups])
+        self._values: Final = sorted(filter(None, values))
 
     @cached_property
     def sums(self) -> list[float]:
         """The sums of two or more rows of each column, and what else is derived, sorted."""
         return sorted(set(self._derived()).union(*map(_sums, self._columns)))
 
-    @cached_property
+    @property
     def most(self) -> float:
         """The greatest figure; 0 where there is none."""
         return self._values[-1] if self._values else 0
@@ -73,8 +74,12 @@ class KnownFigures:
 
     def nearest(self, value: float) -> Known:
         """The figure that is nearest; the first of several. Raises ValueError where there is none."""
-        distances = [abs(one - value) for one, _ in self.known]
-        return Known(*self.known[distances.index(min(distances))])
+        place = bisect_left(self._values, value)
+        beside = self._values[max(0, place - 1) : place + 1]
+        least = min(abs(one - value) for one in beside)
+        wanted = {one for one in beside if abs(one - value) == least}
+        some, question = next(group for group in self._groups if not wanted.isdisjoint(group[0]))
+        return Known(float(next(one for one in some if one in wanted)), question)
 
 
 def _sums(column: Sequence[float]) -> list[float]:
@@ -115,15 +120,15 @@ class BudgetOfTexts:
             return KnownFigures(*self._percents)
         if kind == "posts":
             rows = [(table, len(self._facts.rows(table))) for table in self._params.get("posts", ())]
-            return KnownFigures((float(count), table) for table, count in rows if count)
+            return KnownFigures(((count,), table) for table, count in rows)
         percents, columns = self._percents
         fte, _ = _cells(self._facts, self._params.get("fte", ()))
-        hundredths = [(value / 100, question) for value, question in percents]
+        hundredths = [([value / 100 for value in some], question) for some, question in percents]
         parts = [[value / 100 for value in column] for column in columns]
         return KnownFigures([*hundredths, *fte], parts, partial(derived_fte, self._facts))
 
     @cached_property
-    def _percents(self) -> tuple[list[_Pair], list[list[float]]]:
+    def _percents(self) -> tuple[list[tuple[list[float], str]], list[list[float]]]:
         return _cells(self._facts, self._params.get("percents", ()))
 
     @cached_property
@@ -134,7 +139,7 @@ class BudgetOfTexts:
     def confirms(self, figure: Found) -> bool:
         """Whether the budget has this figure, or nothing that it could be compared with."""
         known = self.of(figure.kind)
-        if not known.known:
+        if not known.most:
             return True
         if figure.kind == "posts":
             return figure.value <= known.most or self.of("fte").has(figure.low, figure.high)
@@ -157,42 +162,41 @@ def _has_budget(facts: Facts) -> bool:
     return bool(facts.budget.totals.get("total_cost") or facts.budget.totals.get("grant_sought"))
 
 
-def _cells(facts: Facts, columns: Sequence[str]) -> tuple[list[_Pair], list[list[float]]]:
+def _cells(facts: Facts, columns: Sequence[str]) -> tuple[list[tuple[list[float], str]], list[list[float]]]:
     """The cells of these `table.column`s and the sum of each column, and the columns themselves.
 
     Where a row is a year its cells are known one by one: nobody adds up posts over the years.
     """
-    known: list[_Pair] = []
+    known: list[tuple[list[float], str]] = []
     parts: list[list[float]] = []
     by_year = text_places(facts.definition).by_year
     for name in columns:
         table, _, column = name.partition(".")
-        values = [float(row[column]) for row in facts.rows(table) if row.get(column)]
-        known += [(value, table) for value in values]
+        values = [value for row in facts.rows(table) if (value := row.get(column))]
+        known.append((values, table))
         if table in by_year:
             continue
         parts.append(values)
         if len(values) > 1:
-            known.append((sum(values, 0.0), table))
+            known.append(([sum(values)], table))
     return known, parts
 
 
-def _money(facts: Facts) -> tuple[list[_Pair], list[list[float]]]:
+def _money(facts: Facts) -> tuple[list[_Group], list[list[float]]]:
     """Every amount of the budget and of the answers, and the columns of amounts."""
     columns: dict[str, list[float]] = {}
     for name, is_amount, cells in text_places(facts.definition).money:
         value = facts.values.get(name)
         if value and is_amount:
-            columns[name] = [float(value)]
+            columns[name] = [value]
         elif value and cells:
-            columns[name] = [float(row[cell]) for cell in cells for row in value if row.get(cell)]
-    costs = [float(row.cost) for row in facts.budget.rows if row.cost]
-    known = [(float(total), _SHOWN_BY.get(name, "")) for name, total in facts.budget.totals.items() if total]
-    known += [(value, question) for question, values in columns.items() for value in values]
-    known += [(float(part), "salaries") for row in facts.budget.rows for part in row if part]
-    known += [(float(part), "") for part in facts.budget.ceiling_rows if part]
-    known += [(float(rate), "") for rate in facts.definition.edition.rates.values()]
-    return known, [*columns.values(), costs]
+            columns[name] = [amount for cell in cells for row in value if (amount := row.get(cell))]
+    budget = facts.budget
+    known: list[_Group] = [((total,), _SHOWN_BY.get(name, "")) for name, total in budget.totals.items()]
+    known += [(values, question) for question, values in columns.items()]
+    known += [(row, "salaries") for row in budget.rows]
+    known += [(budget.ceiling_rows, ""), (tuple(facts.definition.edition.rates.values()), "")]
+    return known, [*columns.values(), [row.cost for row in budget.rows if row.cost]]
 
 
 def _years(facts: Facts) -> Iterator[int]:

@@ -34,16 +34,22 @@ def municipality_mentions(shape: Shape) -> tuple[Mention, ...]:
     found = []
     place = low.find(_STEM)
     while place >= 0:
-        near = max(0, place - _LOOK_BACK)
-        begin = max(near, text.rfind(" ", near, max(near, place - 1)) + 1)
-        match = None if text[begin:place].islower() else _mentioned(text, place)  # most are «i kommunen»
-        if match is not None:
-            words = [word.lstrip(_STRIPPED) for word in text[near:place].split()]
-            if match["capitals"]:
-                words = [_lowered(word) for word in words]
-            found.append(Mention(tuple(words), match["plural"] is not None))
+        near = place - _LOOK_BACK if place > _LOOK_BACK else 0  # quicker than a call of max
+        begin = text.rfind(" ", near, place - 1)
+        if begin < 0 or not text[begin:place].islower():  # most are «i kommunen»
+            match = _mentioned(text, place)
+            if match is not None:
+                found.append(_mention(text[near:place].split(), match))
         place = low.find(_STEM, place + 1)
     return tuple(found)
+
+
+def _mention(before: list[str], match: re.Match[str]) -> Mention:
+    """The mention that the words before «kommune» make."""
+    words = [word.lstrip(_STRIPPED) for word in before]
+    if match["capitals"]:
+        words = [_lowered(word) for word in words]
+    return Mention(tuple(words), match["plural"] is not None)
 
 
 def _lowered(word: str) -> str:

@@ -40,8 +40,9 @@ _TOKEN: Final = 14
 _OPENERS: Final = "(«\"“['"
 _WORD: Final = b" a"
 _PLAIN_END: Final = b"aaaaa"
-_PLAIN_SENTENCE: Final = b"aaaaa. A"
 """So many small letters before a full stop are no abbreviation."""
+_PLAIN: Final = lazy(rb"\. A(?<=aaaaa\. A)")
+"""It begins with what is rare, which is searched for a third quicker than the letters before it."""
 
 
 LIGHT, MEDIUM, HEAVY = 35.0, 45.0, 55.0
@@ -128,12 +129,11 @@ def sentence_around(shape: Shape, offset: int) -> tuple[int, int]:
 def _marked_end(text: str, marks: bytes, match: re.Match[bytes]) -> int:
     """The end that a mark, with what closes after it, sets to a sentence; 0 where it sets none."""
     place, end = match.span()
+    if text[place] == "." and marks.startswith(CAPITAL, end + 1) and marks.endswith(_PLAIN_END, 0, place):
+        return end
     while place < end and text[place] not in _STOPS:
         place += 1
-    plain = marks[end + 1 : end + 2] == CAPITAL and marks.endswith(_PLAIN_END, 0, place)
-    if place < end and ((plain and text[place] == ".") or _is_end(text, place, end)):
-        return end
-    return 0
+    return end if place < end and _is_end(text, place, end) else 0
 
 
 def can_be_heavy(shape: Shape, most: float, words: int) -> bool:
@@ -144,7 +144,7 @@ def can_be_heavy(shape: Shape, most: float, words: int) -> bool:
     if len(shape.marks) < 2 * words:
         return False
     counted, long_words = shape.word_counts()
-    sentences = shape.marks.count(_PLAIN_SENTENCE) + 1
+    sentences = len(_PLAIN.findall(shape.marks)) + 1
     return counted >= max(words, 1) and counted / sentences + 100 * long_words / counted > most
 
 

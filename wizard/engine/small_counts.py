@@ -20,6 +20,8 @@ _VALUES: Final = {
 _ONLY: Final = r"(?:bare|kun|berre|nøyaktig|akkurat|i\salt|totalt|til\ssammen|til\ssaman)"
 _COMPOUNDS: Final = ("rusmiddel", "rus", "stoff", "tjeneste", "teneste", "lar-", "overdose", "narkotika")
 _STEMS: Final = ("bruk", "pasient", "ungdom", "pårør", "overdos", "dødsfall")
+_NOUNS: Final = ("bruker", "brukar", "pasient", "ungdom", "pårør", "overdos", "dødsfall")
+"""What those that are counted begin with: «rusmiddelbruk» does not."""
 _PEOPLE: Final = rf"(?:{'|'.join(_COMPOUNDS)})?"
 _ONE: Final = rf"{_PEOPLE}(?:bruker|brukar|pasient|ungdom|pårørende|pårørande|overdose|dødsfall)"
 _MANY: Final = (
@@ -84,6 +86,8 @@ def _counted(low: str) -> list[int]:
     """Where a noun is that has a number before it, or a number and a word that can stand between the two."""
     found = []
     for stem in _STEMS:
+        if stem not in low:
+            continue
         place = low.find(stem)
         while place >= 0:
             if low[place - 1 : place] == " ":
@@ -99,6 +103,8 @@ def _counted(low: str) -> list[int]:
 
 def _is_counted(low: str, place: int) -> bool:
     """Whether the words before a noun, whose stem is here, can count it; exact in its no."""
+    if not low.startswith(_NOUNS, place):
+        return False
     first = place
     if low[place - 1] > " " and low.endswith(_COMPOUNDS, 0, place):
         first -= next(len(part) for part in _COMPOUNDS if low.endswith(part, 0, place))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import Any, Final, NamedTuple
 
 from wizard.engine.copies import paragraphs_of
@@ -51,8 +51,8 @@ class TextPlaces:
         self.by_year: Final = frozenset(q.id for q in questions if q.columns and q.columns[0].kind == "year")
         """The tables in which a row is a year: they begin with it."""
         examples = (paragraphs_of(texts) for texts in definition.examples.values())
-        self.example_heads: Final = frozenset(paragraph.head for some in examples for paragraph in some)
-        """The heads of the paragraphs of every example of the content."""
+        self.example_ends: Final = frozenset(ends for some in examples for one in some for ends in one.ends)
+        """The first and last letters of the paragraphs of every example of the content."""
 
 
 def _of_kind(question: Question, kind: str) -> tuple[str, ...]:
@@ -87,8 +87,10 @@ def spots(questions: Iterable[Question]) -> tuple[Spot, ...]:
     )
 
 
-def texts_in(places: Iterable[Spot], values: Mapping[str, Any]) -> list[TextAt]:
-    """Every text that the answers hold at these places, row by row."""
+def texts_in(
+    places: Iterable[Spot], values: Mapping[str, Any], passed: Container[str] = frozenset()
+) -> list[TextAt]:
+    """Every text that the answers hold at these places, row by row; no cell of kind text that is `passed`."""
     found = []
     for question, name, at, columns in places:
         value = values.get(name)
@@ -99,6 +101,7 @@ def texts_in(places: Iterable[Spot], values: Mapping[str, Any]) -> list[TextAt]:
             continue
         for number, row in enumerate(value):
             for column, field in columns:
-                if column in row:
-                    found.append(TextAt(f"{at}/{number}/{column}", question, field, row[column]))
+                text = row.get(column)
+                if text is not None and (text not in passed or field.kind != "text"):
+                    found.append(TextAt(f"{at}/{number}/{column}", question, field, text))
     return found

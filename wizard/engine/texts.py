@@ -7,7 +7,7 @@ passed over at the speed of a search for a few stems and marks; only what stands
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 from wizard.engine.contact_data import contacts
@@ -58,20 +58,13 @@ def placeholders(shape: Shape) -> tuple[str, ...]:
 class Reading:
     """What the rules find in one text. What few texts need is worked out when it is asked for."""
 
-    __slots__ = (
-        "_around", "_ends", "_figures", "_length", "_readability", "contacts", "county_governors",
-        "grant_years", "municipalities", "noted", "paragraphs", "personal_numbers", "placeholders",
-        "shape", "small_counts",
-    )  # fmt: skip
-
     def __init__(self, text: str) -> None:
         """Read a text. Linear in its length."""
         shape = self.shape = Shape(text)
         self._around = 0
-        self._ends: tuple[int, ...] | None = None
         self._figures: tuple[Found, ...] | None = None
-        self._length: int | None = None
-        self._readability: Readability | None = None
+        self.length = len(text) if shape.is_clean() else count(text)
+        """Its length in characters, as every limit and counter measures it."""
         self.personal_numbers = personal_numbers(shape)
         self.contacts = contacts(shape)
         self.small_counts = small_counts(shape)
@@ -90,45 +83,33 @@ class Reading:
         )
         """Whether a rule that any text can fail has something to judge here."""
 
-    @property
+    @cached_property
     def ends(self) -> tuple[int, ...]:
         """The offset after each of its sentences."""
-        if self._ends is None:
-            self._ends = sentence_ends(self.shape)
-        return self._ends
+        return sentence_ends(self.shape)
 
     def sentence(self, offset: int) -> tuple[int, int]:
         """Start and end of the sentence that holds an offset, of a very long one only what is near."""
         self._around += 1
-        if self._ends is None and self._around <= _FEW:
+        if self._around <= _FEW:
             return sentence_around(self.shape, offset)
         return sentence_at(self.ends, offset)
 
     @property
     def figures(self) -> tuple[Found, ...]:
         """The figures that a budget may be asked to confirm."""
-        if self._figures is None:
+        if self._figures is None:  # quicker than cached_property, which takes a lock
             self._figures = figures(self.shape)
         return self._figures
-
-    @property
-    def length(self) -> int:
-        """Its length in characters, as every limit and counter measures it."""
-        if self._length is None:
-            shape = self.shape
-            self._length = len(shape.text) if shape.is_clean() else count(shape.text)
-        return self._length
 
     def can_be_heavy(self, most: float, words: int) -> bool:
         """A quick no to most texts: whether LIX can be over `most`, and there are `words` words."""
         return can_be_heavy(self.shape, most, words)
 
-    @property
+    @cached_property
     def readability(self) -> Readability:
         """How heavy it reads."""
-        if self._readability is None:
-            self._readability = readability(self.shape, self.ends)
-        return self._readability
+        return readability(self.shape, self.ends)
 
     def longest_sentences(self, most: int) -> list[str]:
         """Its sentences with the most words."""

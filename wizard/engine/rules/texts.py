@@ -7,6 +7,7 @@ personal number, an address or a telephone number: what was found is masked.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from wizard.engine.contact_data import is_mailbox
@@ -25,6 +26,8 @@ from wizard.schema.scheme import Rule, Severity
 _MEMO: Final = "texts"
 _MOST_SHOWN: Final = 5
 """Of many things found in one text, a finding names so many."""
+_MOST_IDLE: Final = 4096
+"""So many short texts without a finding are remembered."""
 _SHOWN: Final = 120
 """A sentence is quoted up to so many characters."""
 
@@ -37,25 +40,45 @@ class Texts(NamedTuple):
     """The texts of an application, and which of them which rules have to look at."""
 
     all: list[Read]
+    """All in which there is something that any rule may look for."""
     noted: list[Read]
     """Those in which there is something that a rule on every text may not pass."""
     prose: list[Read]
     """Those that are answers of kind prose, or cells of it."""
+    outdated: tuple[tuple[str, str], ...]
+    """Old and present name of each office that has changed its name."""
 
 
 def _texts(facts: Facts) -> Texts:
     """The texts of the application, read; worked out once for all the rules."""
     texts: Texts | None = facts.memo.get(_MEMO)
     if texts is None:
-        texts = facts.memo[_MEMO] = Texts([], [], [])
-        for place in texts_in(text_places(facts.definition).spots, facts.values):
+        outdated = outdated_names(facts.definition.registry.offices, facts.today)
+        texts = facts.memo[_MEMO] = Texts([], [], [], outdated)
+        idle = _idle(outdated)
+        for place in texts_in(text_places(facts.definition).spots, facts.values, idle):
             one = (place, read(place.text))
             texts.all.append(one)
             if one[1].noted:
                 texts.noted.append(one)
             if place.field.kind == "prose":
                 texts.prose.append(one)
+            elif len(place.text) < _SHOWN and len(idle) < _MOST_IDLE and _is_idle(one[1], outdated):
+                idle.add(place.text)
     return texts
+
+
+@lru_cache(maxsize=4)
+def _idle(_outdated: tuple[tuple[str, str], ...]) -> set[str]:
+    """The short texts in which no rule has found anything: names and roles that one file has as the next."""
+    return set()
+
+
+def _is_idle(reading: Reading, outdated: tuple[tuple[str, str], ...]) -> bool:
+    """Whether a text, if it is no prose, holds nothing that any rule looks for."""
+    if reading.noted or reading.paragraphs.ends or reading.figures:
+        return False
+    return not any(holds_name(reading.shape, old) for old, _ in outdated)
 
 
 def length(facts: Facts, _rule: Rule) -> Iterator[Hit]:
@@ -142,14 +165,14 @@ def small_count(facts: Facts, rule: Rule) -> Iterator[Hit]:
 
 def copied(facts: Facts, _rule: Rule) -> Iterator[Hit]:
     """A paragraph that stands in an earlier answer, or in the question's own example."""
-    texts = [(place, reading.paragraphs) for place, reading in _texts(facts).all if reading.paragraphs]
-    heads = (paragraph.head for _, some in texts for paragraph in some)
-    alike = shared(heads, text_places(facts.definition).example_heads)
+    texts = [(place, reading.paragraphs) for place, reading in _texts(facts).all if reading.paragraphs.ends]
+    ends = [end for _, some in texts for end in some.ends]
+    alike = shared(ends, text_places(facts.definition).example_ends)
     own = facts.definition.examples
     first: dict[str, str] = {}
     for place, some in texts if alike else ():
         question = place.question.id
-        plain = [text for p in some if p.head in alike and (text := p.plain())]
+        plain = some.plain(alike)
         if not plain:
             continue
         other = next((first[text] for text in plain if first.get(text, question) != question), None)
@@ -206,8 +229,8 @@ def other_year(facts: Facts, _rule: Rule) -> Iterator[Hit]:
 
 def old_name(facts: Facts, _rule: Rule) -> Iterator[Hit]:
     """A text with the name that the county governors had before 2021, or one office had before it changed."""
-    outdated = outdated_names(facts.definition.registry.offices, facts.today)
     texts = _texts(facts)
+    outdated = texts.outdated
     for place, reading in texts.all if outdated else texts.noted:
         governors = reading.county_governors
         if governors:
@@ -226,10 +249,11 @@ def figures_agree(facts: Facts, rule: Rule) -> Iterator[Hit]:
     """
     known = None
     for place, reading in _texts(facts).all:
-        if place.question.exempt_figures or not reading.figures:
+        figures = () if place.question.exempt_figures else reading.figures
+        if not figures:
             continue
         known = known or budget_of_texts(facts, rule.params)
-        unknown = [figure for figure in reading.figures if not known.confirms(figure)]
+        unknown = [figure for figure in figures if not known.confirms(figure)]
         unknown = [f for f in unknown if is_meant(reading.shape, reading.sentence, f, known.years)]
         if unknown:
             yield Hit(place.at, _compared(known, reading, unknown))
