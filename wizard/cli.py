@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final, TextIO
+from typing import TYPE_CHECKING, Any, Final
 
 from wizard import __version__
 from wizard.arguments import language, parser
@@ -51,8 +51,8 @@ def run(arguments: Sequence[str]) -> int:
     What is wrong is told in one line on standard error, in the language in use; so is a fault of the
     program's own, whose traceback might quote people's answers.
     """
-    for stream in (sys.stdout, sys.stderr):
-        _utf8(stream)
+    for name in ("stdout", "stderr"):
+        _utf8(name)
     lang = language(arguments, os.environ.get("WIZARD_LANG", ""))
     try:
         return _run(arguments, lang)
@@ -142,7 +142,9 @@ def _refusal(fault: Exception) -> Refusal:
             return Refusal("unknown-edition", name=fault.name, known=list(fault.known))
         case OSError():
             code = _OS_CODES.get(fault.errno or 0, "os-other")
-            return Refusal(code, file=str(fault.filename or ""), number=fault.errno or 0)
+            if fault.filename is None and code == "os-full":
+                return Refusal("output-full")
+            return Refusal(code, file=str(fault.filename or "–"), number=fault.errno or 0)
         case _:
             return Refusal("broken-content", fault=str(fault))
 
@@ -161,8 +163,15 @@ _OS_CODES: Final = {
 }
 
 
-def _utf8(stream: TextIO) -> None:
-    """Write UTF-8 and bare line feeds whatever the console's own encoding; never fail on a character."""
+def _utf8(name: str) -> None:
+    """Write UTF-8 and bare line feeds whatever the console's own encoding; never fail on a character.
+
+    Where somebody has closed the stream, what is written goes nowhere.
+    """
+    stream = getattr(sys, name)
+    if stream is None:
+        setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115 - to the end
+        return
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is not None:
         reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from tests.cli.batches import BAD, GOOD
 from tests.cli.conftest import Run
 from wizard.cli import run
 
@@ -94,3 +99,25 @@ def test_a_folder_without_schemes_is_no_content(
 ) -> None:
     assert veiviser("schemes", "list", "--content", tmp_path) == 2
     assert str(tmp_path) in capsys.readouterr().err
+
+
+FULL = Path("/dev/full")
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="no disk that is always full")
+@pytest.mark.parametrize("form", ["text", "json", "csv"])
+def test_a_full_disk_is_told_of_in_one_line(form: str) -> None:
+    command = [sys.executable, "-m", "wizard", "check", str(GOOD), "--format", form, "--lang", "en"]
+    with FULL.open("w") as full:
+        done = subprocess.run(
+            command, stdout=full, stderr=subprocess.PIPE, text=True, timeout=60, check=False
+        )
+    assert done.returncode == 2
+    assert done.stderr == "The disk is full, and what was to be written is not whole.\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell of its own")
+def test_who_closes_the_output_has_the_exit_code_and_no_traceback() -> None:
+    shell = f"exec {shlex.quote(sys.executable)} -m wizard check {shlex.quote(str(BAD))} >&-"
+    done = subprocess.run(["sh", "-c", shell], stderr=subprocess.PIPE, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stderr) == (1, "")
