@@ -602,3 +602,11 @@ def test_texts_are_answers_and_cells_of_text_and_prose() -> None:
         ("/c/0/name", "N"),
         ("/c/1/note", "M"),
     ]
+
+
+def test_a_row_of_passed_texts_is_left_out_unless_it_may_hold_prose() -> None:
+    short = Question(id="a", kind="table", columns=(Column(id="name"), Column(id="role")))
+    long = Question(id="b", kind="table", columns=(Column(id="name"), Column(id="why", kind="prose")))
+    rows = [{"name": "N"}, {"name": "N", "role": "R"}, {}]
+    found = texts_in(spots([short, long]), {"a": rows, "b": rows}, {None, "N"})
+    assert [place.at for place in found] == ["/a/1/name", "/a/1/role", "/b/0/name", "/b/1/name"]

@@ -58,6 +58,8 @@ _COUNTING: Final = frozenset((*_KNOWN_AS, *_ARTICLES, *_NUMBERS))
 """What stands before a noun that is counted, but for what ends in a number («2–3», «én,to»)."""
 _ENDS_OF_ONLY: Final = ("bare", "kun", "berre", "nøyaktig", "akkurat", "alt", "totalt", "sammen", "saman")
 _LAST_PART: Final = lazy(r"[^\w]")
+_CLOSERS: Final = (",", ".", ":", ";", ")")
+"""What ends in one of these is neither a number nor a part of one («ungdom, pårørende»)."""
 _WINDOW: Final = 64
 _NOT_BEFORE: Final = 24
 
@@ -93,7 +95,8 @@ def _counted(low: str) -> list[int]:
             if low[place - 1 : place] == " ":
                 near = place - _WINDOW if place > _WINDOW else 0  # quicker than a call of max
                 word = low[low.rfind(" ", near, place - 1) + 1 : place - 1]
-                if (word in _COUNTING or not word.isalpha()) and _is_counted(low, place):
+                counts = word in _COUNTING or not (word.isalpha() or word.endswith(_CLOSERS))
+                if counts and _is_counted(low, place):
                     found.append(place)
             elif _is_counted(low, place):
                 found.append(place)

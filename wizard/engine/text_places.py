@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from typing import Any, Final, NamedTuple
 
 from wizard.engine.copies import paragraphs_of
@@ -30,6 +31,8 @@ class Spot(NamedTuple):
     id: str
     at: str
     columns: tuple[tuple[str, Field], ...] | None
+    short: tuple[str, ...] = ()
+    """The ids of the columns, where none is of prose."""
 
 
 class TextPlaces:
@@ -74,25 +77,28 @@ def text_places(definition: Definition) -> TextPlaces:
 
 def spots(questions: Iterable[Question]) -> tuple[Spot, ...]:
     """Where these questions' answers hold texts, in the order they are asked."""
-    return tuple(
-        Spot(
-            question,
-            question.id,
-            f"/{question.id}",
-            None
-            if question.kind in TEXT_KINDS
-            else tuple((column.id, column) for column in question.columns if column.kind in TEXT_KINDS),
-        )
-        for question in questions
-    )
+    return tuple(_spot(question) for question in questions)
+
+
+def _spot(question: Question) -> Spot:
+    """Where this question's answer holds texts."""
+    at = f"/{question.id}"
+    if question.kind in TEXT_KINDS:
+        return Spot(question, question.id, at, None)
+    columns = tuple((column.id, column) for column in question.columns if column.kind in TEXT_KINDS)
+    short = all(column.kind == "text" for _, column in columns)
+    return Spot(question, question.id, at, columns, tuple(name for name, _ in columns) if short else ())
 
 
 def texts_in(
-    places: Iterable[Spot], values: Mapping[str, Any], passed: Container[str] = frozenset()
+    places: Iterable[Spot], values: Mapping[str, Any], passed: AbstractSet[str | None] = frozenset()
 ) -> list[TextAt]:
-    """Every text that the answers hold at these places, row by row; no cell of kind text that is `passed`."""
+    """Every text that the answers hold at these places, row by row.
+
+    A row of which all texts are `passed` is left out, if none is of kind prose; None stands for no text.
+    """
     found = []
-    for question, name, at, columns in places:
+    for question, name, at, columns, short in places:
         value = values.get(name)
         if value is None:
             continue
@@ -100,8 +106,9 @@ def texts_in(
             found.append(TextAt(at, question, question, value))
             continue
         for number, row in enumerate(value):
+            if short and passed >= set(map(row.get, short)):
+                continue
             for column, field in columns:
-                text = row.get(column)
-                if text is not None and (text not in passed or field.kind != "text"):
-                    found.append(TextAt(f"{at}/{number}/{column}", question, field, text))
+                if column in row:
+                    found.append(TextAt(f"{at}/{number}/{column}", question, field, row[column]))
     return found

@@ -47,8 +47,8 @@ _FEW: Final = 16
 def placeholders(shape: Shape) -> tuple[str, ...]:
     """What a writer meant to come back to: «TODO», «xxx», «fyll inn», «lorem ipsum»; each once."""
     low = shape.low
-    # One letter that is rare is looked for far quicker than three.
-    if not any(word in low for word in _PLACEHOLDERS) and ("x" not in low or "xxx" not in low):
+    # One letter that is rare is looked for far quicker than three. Written out: a generator costs more.
+    if not ("fyll" in low or "todo" in low or "lorem" in low or ("x" in low and "xxx" in low)):
         return ()
     found = [place for word in (*_PLACEHOLDERS, "xxx") for place in places(low, word)]
     matches = (_PLACEHOLDER.match(shape.text, place) for place in sorted(found))

@@ -69,9 +69,12 @@ def _texts(facts: Facts) -> Texts:
 
 
 @lru_cache(maxsize=4)
-def _idle(_outdated: tuple[tuple[str, str], ...]) -> set[str]:
-    """The short texts in which no rule has found anything: names and roles that one file has as the next."""
-    return set()
+def _idle(_outdated: tuple[tuple[str, str], ...]) -> set[str | None]:
+    """The short texts in which no rule has found anything: names and roles that one file has as the next.
+
+    None is among them: a cell that is not there.
+    """
+    return {None}
 
 
 def _is_idle(reading: Reading, outdated: tuple[tuple[str, str], ...]) -> bool:
