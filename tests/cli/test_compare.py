@@ -314,3 +314,17 @@ def test_a_sentence_on_a_warning_does_not_make_the_warning_another(
     said = capsys.readouterr().out
     assert "Answers that changed" in said
     assert "say something else" not in said
+
+
+@pytest.mark.parametrize("value", [{}, {"a": [1]}, [[]], [{}]])
+@pytest.mark.parametrize("question", ["need", "grant_sought", "costs", "areas"])
+def test_whatever_was_written_is_not_called_unanswered(
+    veiviser: Run, capsys: pytest.CaptureFixture[str], tmp_path: Path, question: str, value: Any
+) -> None:
+    other = changed(tmp_path / "b.json", {question: value}, source=OTHER)
+    assert veiviser("diff", OTHER, other, "--format", "json") == 1
+    edits = json.loads(capsys.readouterr().out)["answers"]
+    assert edits
+    for edit in edits:
+        before, after = edit["shown"]
+        assert before != after

@@ -208,13 +208,16 @@ def _place(edit: Edit, side: Side) -> tuple[Field | None, str, str]:
 
 
 def _shown(side: Side, field: Field | None, value: Any) -> str:
-    if value is ABSENT:
+    """A value as people read it; one that no question takes as it is written."""
+    if value is ABSENT or empty(value):
         return ""
     speaker = side.speaker
     if isinstance(field, Question) and isinstance(value, dict):
         cells = [show_answer(*speaker, column, value.get(column.id)) for column in field.columns]
-        return one_line(", ".join(cell for cell in cells if cell))
-    return one_line(show_answer(*speaker, field, value) if field else str(value))
+        told = ", ".join(cell for cell in cells if cell)
+    else:
+        told = show_answer(*speaker, field, value) if field else str(value)
+    return one_line(told) or one_line(json.dumps(plain(value), ensure_ascii=False))
 
 
 def parted(before: str, after: str, most: int = LONGEST) -> tuple[str, str]:
