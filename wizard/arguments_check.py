@@ -24,9 +24,14 @@ def check_options(check: argparse.ArgumentParser, interface: Interface) -> None:
     check.add_argument("--format", choices=FORMATS, default="text", help=interface.say("cli.help.format"))
     check.add_argument("--fail-on", choices=["error", "warning"], default="error", help=say("fail-on"))
     check.add_argument("--jobs", type=_jobs(interface), default=1, metavar=say("jobs-name"), help=say("jobs"))
-    check.add_argument("--only", action="append", metavar=say("only-name"), help=say("only"))
+    check.add_argument("--only", action="extend", type=_rules, metavar=say("only-name"), help=say("only"))
     check.add_argument("--since", metavar=say("since-name"), help=say("since"))
     check.add_argument("--summary", action="store_true", help=say("summary-help"))
+
+
+def _rules(text: str) -> list[str]:
+    """The rules that are named, with commas between where there are several."""
+    return [rule.strip() for rule in text.split(",")]
 
 
 def _jobs(interface: Interface) -> Callable[[str], int]:

@@ -70,3 +70,15 @@ def test_where_there_was_nothing_to_check_a_report_for_readers_says_so(
     shutil.copy(GOOD, "a.json")
     assert veiviser("check", "a.json", "--since", "2999-01-01", "--lang", "en") == 0
     assert capsys.readouterr().out == "0 files: 0 ready, 0 not ready, 0 cannot be read.\n"
+
+
+def test_rules_may_be_named_together_or_one_by_one(veiviser: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    together = veiviser("check", BAD, "--format", "junit", "--only", "budget.balance, budget.ceiling")
+    said = capsys.readouterr().out
+    one_by_one = ("--only", "budget.balance", "--only", "budget.ceiling")
+    assert veiviser("check", BAD, "--format", "junit", *one_by_one) == together == 1
+    assert capsys.readouterr().out == said
+    assert said.count("<testcase") == 2
+    assert veiviser("check", BAD, "--only", "budget.balance,budget.celing") == 2
+    assert "«budget.ceiling»" in capsys.readouterr().err
+    assert veiviser("check", BAD, "--only", "") == 2
