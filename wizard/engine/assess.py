@@ -6,7 +6,7 @@ prints or writes a judgement takes it from here.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -14,12 +14,12 @@ from wizard.engine.answers import CheckedAnswers, check_answers
 from wizard.engine.budget import compute
 from wizard.engine.conditions import condition_states, verdict
 from wizard.engine.expressions import Expressions, expressions_of
-from wizard.engine.facts import Facts
-from wizard.engine.findings import counts_of, in_order, rule_findings, status_of
+from wizard.engine.facts import Facts, Hit
+from wizard.engine.findings import counts_of, finding_of, in_order, rule_findings, status_of
 from wizard.engine.pointers import spot
 from wizard.engine.relevance import asked_of, relevance
 from wizard.schema.application import Application
-from wizard.schema.assessment import Assessment, ConditionState, Finding
+from wizard.schema.assessment import Assessment, ConditionState, Finding, trusted
 from wizard.schema.scheme import Definition, Severity
 
 REQUIRED = "answer.required"
@@ -39,7 +39,7 @@ def assess(definition: Definition, application: Application, today: date) -> Ass
     relevant = relevance(definition, expressions, checked.values)
     values = asked_of(expressions, relevant, checked.values)
     states = condition_states(expressions, values)
-    refused = frozenset(at for at in checked.refusals if relevant[spot(at).question])
+    refused = frozenset([at for at in checked.refusals if relevant[spot(at).question]])
     budget = compute(definition, values, refused)
     facts = Facts(definition, application, values, relevant, budget, today, refused)
     findings = [
@@ -51,7 +51,8 @@ def assess(definition: Definition, application: Application, today: date) -> Ass
         findings = [acknowledged_by(finding, application.acknowledged) for finding in findings]
     ordered = in_order(definition, findings)
     counts = counts_of(ordered)
-    return Assessment.model_construct(  # all its parts are made here: nothing to validate
+    return trusted(
+        Assessment,
         relevance=relevant,
         values=values,
         refused=refused,
@@ -89,9 +90,8 @@ def _unmet(states: tuple[ConditionState, ...]) -> Iterator[Finding]:
     """A blocker for each condition that is not met."""
     for state in states:
         if state.state == "not_met":
-            yield Finding(
-                rule=ELIGIBILITY + state.id, severity=Severity.BLOCKER, at=state.at, source=state.source
-            )
+            rule = ELIGIBILITY + state.id
+            yield Finding(rule=rule, severity=Severity.BLOCKER, at=state.at, source=state.source)
 
 
 class _Demands(NamedTuple):
@@ -99,8 +99,8 @@ class _Demands(NamedTuple):
 
     required: frozenset[str]
     """The questions that must be answered."""
-    cells: tuple[tuple[str, frozenset[str]], ...]
-    """Tables, each with the columns that every row must hold."""
+    cells: tuple[tuple[str, Callable[[Iterable[str]], frozenset[str]]], ...]
+    """Tables, each with what tells the columns that a row lacks of those that it must hold."""
 
 
 def _demands(expressions: Expressions) -> _Demands:
@@ -109,7 +109,7 @@ def _demands(expressions: Expressions) -> _Demands:
     cells = ((q.id, frozenset(column.id for column in q.columns if column.required)) for q in questions)
     return _Demands(
         required=frozenset(q.id for q in questions if q.required),
-        cells=tuple((table, columns) for table, columns in cells if columns),
+        cells=tuple((table, columns.difference) for table, columns in cells if columns),
     )
 
 
@@ -134,10 +134,11 @@ def _answers(
             yield _finding(definition, NOT_CLARIFIED, at, {"note": application.not_clarified[question]})
         else:
             yield _finding(definition, REQUIRED, at, {})
-    for table, columns in demands.cells:
-        for number, row in enumerate(values.get(table, ())):
-            if lacking := columns.difference(row):
-                yield from _missing_cells(definition, f"/{table}/{number}", lacking, refusals)
+    for table, lacking_of in demands.cells:
+        rows = values.get(table)
+        if rows and any(map(lacking_of, rows)):
+            for number, row in enumerate(rows):
+                yield from _missing_cells(definition, f"/{table}/{number}", lacking_of(row), refusals)
 
 
 def _missing_cells(
@@ -151,10 +152,4 @@ def _missing_cells(
 
 def _finding(definition: Definition, rule: str, at: str, values: dict[str, Any]) -> Finding:
     """A finding of one of the rules on answers, which every scheme has from the part `core`."""
-    return Finding(
-        rule=rule,
-        severity=definition.rule[rule].severity,
-        at=at,
-        values=values,
-        source=definition.rule[rule].source,
-    )
+    return finding_of(definition.rule[rule], Hit(at, values))

@@ -7,8 +7,9 @@ from types import MappingProxyType
 from typing import Any
 
 from wizard.engine.assess import acknowledged_by
-from wizard.engine.findings import counts_of, in_order, status_of
-from wizard.schema.assessment import Assessment, Finding
+from wizard.engine.facts import Hit
+from wizard.engine.findings import counts_of, finding_of, in_order, status_of
+from wizard.schema.assessment import Assessment, Finding, trusted
 from wizard.schema.scheme import Definition
 
 SAME_MUNICIPALITY = "batch.same-municipality"
@@ -62,8 +63,9 @@ class Batch:
             *self._same_applicant(name, definition, applicant),
             *self._same_posts(name, definition, applicant, assessment),
         ]
-        told = [acknowledged_by(finding, acknowledged) for finding in found]
-        return with_findings(definition, assessment, told) if told else assessment
+        if not found:
+            return assessment
+        return with_findings(definition, assessment, [acknowledged_by(one, acknowledged) for one in found])
 
     def _same_applicant(
         self, name: str, definition: Definition, applicant: tuple[Any, ...]
@@ -95,7 +97,8 @@ def with_findings(definition: Definition, assessment: Assessment, found: list[Fi
     """The assessment with further findings, counted and in their places."""
     findings = in_order(definition, [*assessment.findings, *found])
     counts = counts_of(findings)
-    return assessment.model_copy(update={"findings": findings, "counts": counts, "status": status_of(counts)})
+    more = {"findings": findings, "counts": counts, "status": status_of(counts)}
+    return trusted(Assessment, **{**vars(assessment), **more})
 
 
 def _folded(text: str | None) -> str:
@@ -104,5 +107,4 @@ def _folded(text: str | None) -> str:
 
 
 def _finding(definition: Definition, rule: str, at: str, values: dict[str, Any]) -> Finding:
-    known = definition.rule[rule]
-    return Finding(rule=rule, severity=known.severity, at=at, values=values, source=known.source)
+    return finding_of(definition.rule[rule], Hit(at, values))

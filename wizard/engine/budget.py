@@ -126,7 +126,8 @@ def row_cost(definition: Definition, row: Mapping[str, Any]) -> RowCost:
     if pay is None or months is None:
         return _UNKNOWN
     above, below = ratio(months)
-    salary = rounded(pay[0] * above, pay[1] * below * MONTHS)
+    year, of = pay
+    salary = rounded(year * above, of * below * MONTHS)
     holiday = rounded(HOLIDAY_PERCENT * salary, 100) if row.get("holiday_pay") == "accrued_12" else 0
     extra = _extra_levy(definition, pay, holiday)
     percent, rate = row.get("pension_percent"), definition.levy.zones.get(row.get("levy_zone", ""))
@@ -141,9 +142,10 @@ def row_cost(definition: Definition, row: Mapping[str, Any]) -> RowCost:
 
 def table_sum(values: Mapping[str, Any], table: str, refused: Refused = ()) -> Kroner:
     """The sum of a table's amounts, which it requires; 0 where the table is absent."""
-    if f"/{table}" in refused:
+    if refused and f"/{table}" in refused:
         return None
-    return add([row.get("amount") for row in values.get(table) or ()])
+    rows = values.get(table)
+    return add([row.get("amount") for row in rows]) if rows else 0
 
 
 def growth(percent: float | None, cost: Kroner) -> Kroner:
@@ -156,11 +158,9 @@ def growth(percent: float | None, cost: Kroner) -> Kroner:
 def _costs(definition: Definition, values: Mapping[str, Any], refused: Refused) -> tuple[RowCost, ...]:
     """The rows of `salaries`; one with a cell that counts and is not of its kind has no known part."""
     rows = values.get("salaries") or ()
-    unclear = [
-        n
-        for n in range(len(rows) if refused else 0)
-        if any(f"/salaries/{n}/{c}" in refused for c in OPTIONAL)
-    ]
+    if not refused:
+        return tuple([row_cost(definition, row) for row in rows])
+    unclear = [n for n in range(len(rows)) if any(f"/salaries/{n}/{c}" in refused for c in OPTIONAL)]
     return tuple([_UNKNOWN if n in unclear else row_cost(definition, row) for n, row in enumerate(rows)])
 
 
@@ -171,7 +171,7 @@ def ceiling_rows(definition: Definition, values: Mapping[str, Any]) -> tuple[Kro
     if ceiling is None or rate is None:
         return ()
     percents = [row.get(ceiling.percent) for row in values.get(ceiling.table) or ()]
-    return tuple(None if percent is None else part(percent, rate) for percent in percents)
+    return tuple([None if percent is None else part(percent, rate) for percent in percents])
 
 
 def has_ceiling(definition: Definition) -> bool:

@@ -17,7 +17,6 @@ from wizard.schema.application import Application
 from wizard.schema.scheme import Definition, Rule, Severity
 
 _NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
-_NONE: Final[frozenset[str]] = frozenset()
 
 
 class Hit(NamedTuple):
@@ -51,12 +50,10 @@ class Facts:
 
     def unclear(self, table: str) -> bool:
         """Whether the table as a whole is not one: then nobody knows what rows it has."""
-        return f"/{table}" in self.refused
+        return bool(self.refused) and f"/{table}" in self.refused
 
     def refused_cells(self, table: str, row: int) -> frozenset[str]:
         """The columns in which this row holds something that is not of its kind; all, if it is no row."""
-        if not self.refused:
-            return _NONE
         at, columns = f"/{table}/{row}", [c.id for c in self.definition.questions[table].columns]
         return frozenset(c for c in columns if at in self.refused or f"{at}/{c}" in self.refused)
 

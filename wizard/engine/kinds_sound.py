@@ -25,9 +25,10 @@ Finish: TypeAlias = Callable[[Any], Any]
 
 _SEEN: Final = "!-~¡-¬®-ÿ–—…’‘“”•€"
 """What is seen of Latin-1, and other marks that texts often hold: nothing of it is cleaned or composed."""
-_PROSE: Final = bytes([*b"\n", *range(0x20, 0x7F), *range(0xA1, 0xAD), *range(0xAE, 0x100)])
+_PROSE: Final = frozenset([*b"\n", *range(0x20, 0x7F), *range(0xA1, 0xAD), *range(0xAE, 0x100)])
+_SIFTED: Final = bytes(byte if byte in _PROSE else 0 for byte in range(256))
 _MARKS: Final = "–—…’‘“”•€"
-"""The same and line breaks, for texts that are too long for a pattern."""
+"""The same and line breaks, for texts that are too long for a pattern; bytes but these become 0."""
 _LINE: Final = rf"\A[{_SEEN}](?:[ {_SEEN}]*[{_SEEN}])?\z"
 _PATTERNS: Final[dict[Kind, str]] = {
     "text": _LINE,
@@ -161,11 +162,13 @@ def _finish_rows(table: Question) -> Finish | None:
     def finished(rows: list[dict[str, Any]]) -> list[dict[str, Any]] | None:
         for row in rows:
             for name, finish in finishes:
-                if name in row:
-                    kept = finish(row[name])
-                    if kept is None:
-                        return None
-                    row[name] = kept
+                value = row.get(name)
+                if value is None or type(value) is int:  # which no finish changes
+                    continue
+                kept = finish(value)
+                if kept is None:
+                    return None
+                row[name] = kept
         return rows
 
     return finished if finishes else None
@@ -199,7 +202,7 @@ def _seen(text: Any) -> str | None:
     others = len(text) - len(data)
     if others and text.count("–") != others and sum(map(text.count, _MARKS)) != others:
         return None
-    return None if data.translate(None, _PROSE) else text
+    return None if 0 in data.translate(_SIFTED) else text
 
 
 def _orgnr(digits: Any) -> str | None:

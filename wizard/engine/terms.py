@@ -50,7 +50,10 @@ class Term(NamedTuple):
     fixed: bool = False
     """Whether it has the same value under all bindings."""
     name: str = ""
-    """Of a variable that is read as it is bound, or of a row whose cell is read as it stands."""
+    """Of a variable that is read as it is bound, or of a row whose cell is read as it stands.
+
+    A cell of numbers may be whole where its value is a float, which are the same to all that is done here.
+    """
     column: str = ""
     """Of such a cell."""
 
@@ -92,7 +95,7 @@ def cell(name: str, row: Term, column: str) -> Term:
         found = scope[name].get(column)
         return None if found is None else float(found)
 
-    return Term(type_, value)
+    return Term(type_, value, name=name, column=column)
 
 
 def has_cell(name: str, row: Term, column: str) -> Term:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any, Final, Literal, TypeVar
 
+from pydantic import BaseModel
 from pydantic import Field as Option
 
 from wizard.schema.base import Frozen
@@ -12,6 +13,22 @@ from wizard.schema.scheme import Severity
 State = Literal["met", "not_met", "unknown"]
 Verdict = Literal["eligible", "not_eligible", "undecided"]
 Status = Literal["ready", "not_ready"]
+Model = TypeVar("Model", bound=BaseModel)
+
+_put: Final = object.__setattr__
+
+
+def trusted(model: type[Model], **parts: Any) -> Model:
+    """A model of parts that are of their types already, all of its fields: nothing is looked at or copied.
+
+    It takes half the time of validation, and a third of that of `model_construct`.
+    """
+    made = object.__new__(model)
+    _put(made, "__dict__", parts)
+    _put(made, "__pydantic_fields_set__", set(parts))
+    _put(made, "__pydantic_extra__", None)
+    _put(made, "__pydantic_private__", None)
+    return made
 
 
 class Refused(Frozen):

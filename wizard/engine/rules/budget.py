@@ -25,10 +25,13 @@ def partner_sum(facts: Facts, _rule: Rule) -> Iterator[Hit]:
 def _applied(facts: Facts) -> Kroner:
     """What the partners are to get in all; None where that is not known of one of them."""
     rows = facts.rows("partners")
-    refused = any("applied_amount" in facts.refused_cells("partners", n) for n in range(len(rows)))
-    if refused or facts.unclear("partners"):
+    if facts.refused and (
+        facts.unclear("partners")
+        or any("applied_amount" in facts.refused_cells("partners", n) for n in range(len(rows)))
+    ):
         return None
-    return sum(int(row.get("applied_amount", 0)) for row in rows)
+    amounts: list[int] = [row.get("applied_amount", 0) for row in rows]
+    return sum(amounts)
 
 
 def part_year(facts: Facts, _rule: Rule) -> Iterator[Hit]:
@@ -36,10 +39,12 @@ def part_year(facts: Facts, _rule: Rule) -> Iterator[Hit]:
     ceiling = facts.definition.budget.ceiling if facts.definition.budget else None
     rate = facts.definition.edition.rates.get(ceiling.rate) if ceiling else None
     grant = facts.values.get("grant_sought")
-    rows = list(numbered(facts, "salaries", "percent", "months"))
-    if rate is None or grant is None or facts.unclear("salaries") or len(rows) < len(facts.rows("salaries")):
+    if rate is None or grant is None or facts.unclear("salaries"):
         return
-    year = sum(_part_of(rate, row["percent"], row["months"]) for _, row in rows)
+    rows = numbered(facts, "salaries", "percent", "months")
+    if len(rows) < len(facts.rows("salaries")):
+        return
+    year = sum([_part_of(rate, row["percent"], row["months"]) for _, row in rows])
     if grant > year:
         yield Hit("/grant_sought", {"grant_sought": grant, "part_year": year, "over": grant - year})
 
@@ -95,19 +100,22 @@ def _differences(position: dict[str, Any], salary: dict[str, Any]) -> dict[str, 
 def pay_range(facts: Facts, rule: Rule) -> Iterator[Hit]:
     """An annual salary that is hardly one for a full post: too high a warning, too low a question."""
     high, low = limit(rule, "high", 1_000_000), limit(rule, "low", 300_000)
-    for number, row in numbered(facts, "salaries", "annual_salary"):
-        salary, at = row["annual_salary"], f"/salaries/{number}/annual_salary"
+    for number, row in enumerate(facts.rows("salaries")):
+        salary = row.get("annual_salary")
+        if salary is None or low <= salary <= high:
+            continue
+        at = f"/salaries/{number}/annual_salary"
         if salary > high:
             yield Hit(at, {"salary": salary, "limit": high, "variant": "high"}, Severity.WARNING)
-        elif salary < low:
+        else:
             yield Hit(at, {"salary": salary, "limit": low, "variant": "low"}, Severity.ADVICE)
 
 
 def unconfirmed(facts: Facts, _rule: Rule) -> Iterator[Hit]:
     """Money from others that is not confirmed."""
     for table in ("other_public", "other_private"):
-        for number, row in numbered(facts, table, "confirmed"):
-            if not row["confirmed"]:
+        for number, row in enumerate(facts.rows(table)):
+            if row.get("confirmed") is False:
                 yield Hit(f"/{table}/{number}")
 
 

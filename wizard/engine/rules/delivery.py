@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
+from functools import lru_cache
 
 from wizard.engine.facts import Facts, Hit
-from wizard.engine.rules.common import limit, numbered
+from wizard.engine.rules.common import limit
 from wizard.schema.scheme import Rule
 
 
@@ -16,18 +17,25 @@ def offer_dates(facts: Facts, _rule: Rule) -> Iterator[Hit]:
     start, end = facts.values.get("start_date"), facts.values.get("end_date")
     if start is not None and end is not None and end < start:
         yield Hit("/end_date", {"start": start, "end": end})
-    for number, row in numbered(facts, "activities", "start", "end"):
-        if row["end"] < row["start"]:
-            yield Hit(f"/activities/{number}/end", {"start": row["start"], "end": row["end"]})
+    for number, row in enumerate(facts.rows("activities")):
+        start, end = row.get("start"), row.get("end")
+        if start is not None and end is not None and end < start:
+            yield Hit(f"/activities/{number}/end", {"start": start, "end": end})
 
 
 def before_decision(facts: Facts, rule: Rule) -> Iterator[Hit]:
     """An activity that begins before a decision on the grant can be expected."""
-    decided = months_after(facts.definition.edition.apply_by.date(), limit(rule, "months", 2))
-    expected = decided.isoformat()
-    for number, row in numbered(facts, "activities", "start"):
-        if row["start"] < expected:
-            yield Hit(f"/activities/{number}/start", {"start": row["start"], "expected": expected})
+    expected = _decision(facts.definition.edition.apply_by, limit(rule, "months", 2))
+    for number, row in enumerate(facts.rows("activities")):
+        start = row.get("start")
+        if start is not None and start < expected:
+            yield Hit(f"/activities/{number}/start", {"start": start, "expected": expected})
+
+
+@lru_cache(maxsize=16)
+def _decision(apply_by: datetime, months: int) -> str:
+    """The day on which a decision can be expected. Editions are few."""
+    return months_after(apply_by.date(), months).isoformat()
 
 
 def months_after(day: date, months: int) -> date:

@@ -28,17 +28,20 @@ def team_one_sector(facts: Facts, rule: Rule) -> Iterator[Hit]:
 
 
 def _all_alike(rows: Sequence[Row], column: str) -> bool:
-    """Whether every row holds the cell, and all hold the same."""
+    """Whether there are rows, every one holds the cell, and all hold the same."""
     cells = [row.get(column) for row in rows]
-    return None not in cells and len({plain(cell) for cell in cells}) == 1
+    if not cells or None in cells:
+        return False
+    first = plain(cells[0])
+    return all(plain(cell) == first for cell in cells)
 
 
 def participation_no_cost(facts: Facts, rule: Rule) -> Iterator[Hit]:
     """Participation or evaluation is promised, and neither a cost nor staff time is set to it."""
-    questions = limit(rule, "questions", ())
-    if not any(facts.values.get(question) in ("yes", "planned") for question in questions):
+    answers = [facts.values.get(question) for question in limit(rule, "questions", ())]
+    if "yes" not in answers and "planned" not in answers:
         return
-    paid = holds(facts, "costs", "post", ("participation", "evaluation"))
-    staffed = holds(facts, "own_funding", "kind", ("staff_time",))
-    if paid is False and staffed is False:
+    if holds(facts, "costs", "post", ("participation", "evaluation")) is not False:
+        return
+    if holds(facts, "own_funding", "kind", ("staff_time",)) is False:
         yield Hit("/costs")

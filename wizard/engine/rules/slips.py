@@ -29,19 +29,22 @@ def thousands(facts: Facts, rule: Rule) -> Iterator[Hit]:
     «About»: at most a thousandth of the middle one of the others. Below 1 000 kr three times that is
     enough, since a row of 545 beside rows of 480 000 is the same slip.
     """
-    below = limit(rule, "below", 10_000)
-    columns = [
-        [amount for row in facts.rows(table) if (amount := row.get(column))] for table, column in COLUMNS
-    ]
-    most = max(facts.values.get(name) or 0 for name in SINGLE)
-    if 0 < max([most, *(max(some) for some in columns if some)]) < below:
+    below, tolerance = limit(rule, "below", 10_000), max(limit(rule, "tolerance", 3), 1)
+    values = facts.values
+    most = max([values.get(name) or 0 for name in SINGLE])
+    unequal = []
+    for table, column in COLUMNS:
+        if some := [amount for row in values.get(table) or () if (amount := row.get(column))]:
+            largest = max(some)
+            most = max(most, largest)
+            if min(some) * 1_000 <= largest * tolerance and column != NOT_COMPARED and len(some) > 1:
+                unequal.append((table, column))
+    if 0 < most < below:
         at, amount = _amounts(facts)[0]
         yield Hit(at, {"variant": "all", "amount": amount, "thousandfold": amount * 1000, "limit": below})
         return
-    tolerance = max(limit(rule, "tolerance", 3), 1)
-    for (table, column), some in zip(COLUMNS, columns, strict=True):
-        if column != NOT_COMPARED and len(some) > 1 and min(some) * 1_000 <= max(some) * tolerance:
-            yield from _small_ones(_column(facts, table, column), f"/{table}", column, rule)
+    for table, column in unequal:
+        yield from _small_ones(_column(facts, table, column), f"/{table}", column, rule)
 
 
 def _amounts(facts: Facts) -> list[tuple[str, int]]:
