@@ -22,6 +22,7 @@ from wizard.export.strict_json import MOST_KEYS
 from wizard.export.strict_json import Path as Place
 from wizard.export.unreadable import Unreadable, shortened
 from wizard.schema.application import FORMAT, FORMAT_VERSION, MOST_ROWS, Application
+from wizard.schema.assessment import trusted
 from wizard.schema.scheme import Definition, Question
 
 RESULT: Final = "result"
@@ -118,8 +119,9 @@ def _has_plain_envelope(document: Mapping[str, Any]) -> bool:
 
 
 def _made(document: Mapping[str, Any]) -> Application:
-    members = ("scheme", "edition", "answers", *_TEXTS)
-    return Application(**{name: document[name] for name in members if name in document})
+    """The application of a document whose members are of their types."""
+    members = {name: document.get(name, {}) for name in ("answers", *_TEXTS)}
+    return trusted(Application, scheme=document["scheme"], edition=document["edition"], **members)
 
 
 def _application(document: Any, library: Definitions) -> Application:
@@ -135,10 +137,11 @@ def _application(document: Any, library: Definitions) -> Application:
 
 def _check_marks(definition: Definition, document: Mapping[str, Any]) -> None:
     """What is said of answers: left open, acknowledged, noted."""
-    left_open = document.get("not_clarified", {})
-    _check_keys(("not_clarified",), left_open, definition.questions, "unknown-question")
-    _check_acknowledged(definition, document.get("acknowledged", {}))
-    for pointer in document.get("notes", {}):
+    if left_open := document.get("not_clarified"):
+        _check_keys(("not_clarified",), left_open, definition.questions, "unknown-question")
+    if acknowledged := document.get("acknowledged"):
+        _check_acknowledged(definition, acknowledged)
+    for pointer in document.get("notes", ()):
         # A note may stand at a question of another edition or scheme: it is somebody's memory, not an answer.
         _check_form(pointer, ("notes", pointer))
 
