@@ -6,7 +6,8 @@ it away. So it is only noted until the command runs. Who asks twice is not kept.
 
 from __future__ import annotations
 
-import signal
+# What `signal` wraps: its enumerations would cost every command a millisecond.
+import _signal  # type: ignore[import-not-found]
 import threading
 from types import FrameType
 from typing import Any, Final
@@ -17,7 +18,7 @@ _NOTED: Final[list[int]] = []
 def hold() -> None:
     """From now on Ctrl+C is noted, where a process may: in its first thread."""
     if threading.current_thread() is threading.main_thread():
-        signal.signal(signal.SIGINT, _note)
+        _signal.signal(_signal.SIGINT, _note)
 
 
 def release() -> None:
@@ -26,14 +27,14 @@ def release() -> None:
     Whoever has begun to listen to it meanwhile goes on listening.
     """
     if _is_held():
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+        _signal.signal(_signal.SIGINT, _signal.default_int_handler)
     if _NOTED:
         _NOTED.clear()
         raise KeyboardInterrupt
 
 
 def _is_held() -> bool:
-    handler: Any = signal.getsignal(signal.SIGINT)
+    handler: Any = _signal.getsignal(_signal.SIGINT)
     return handler is _note
 
 
