@@ -118,7 +118,10 @@ def _guarded(context: Context, found: Namespace) -> int:
 def _check_content(context: Context, command: str | None) -> None:
     """That a folder with content of one's own is one. Raises Refusal; `train` may begin one."""
     folder = context.content
-    if folder is not None and command != "train" and not (folder / "schemes").is_dir():
+    if folder is None or command == "train":
+        return
+    # Cases alone are cases for the bundled schemes.
+    if not any((folder / part).is_dir() for part in ("schemes", "cases")):
         raise Refusal("no-content", folder=str(folder))
 
 
