@@ -1,13 +1,19 @@
-"""Applications of about the same size, made from the shipped good examples by a seed."""
+"""Applications of about the same size, by a seed: walks through every edition, or shipped examples varied.
+
+The walks are those of `veiviser schemes sample`, every other with planted faults. The varied examples
+are denser than life: a figure, a place or a number of people in every other sentence.
+"""
 
 from __future__ import annotations
 
 import json
 import random
 import re
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 from wizard.content.library import Library
+from wizard.export.application_json import application_json
+from wizard.export.sample import phrases_of, sample
 from wizard.schema.application import Application
 
 SIZE = 20_000
@@ -20,6 +26,43 @@ class File(Application):
 
     format: Literal["veiviser/application"]
     format_version: Literal[1]
+
+
+FAULTS = 2
+"""In every other walk."""
+
+
+class Source(Protocol):
+    """What makes applications."""
+
+    def some(self, count: int) -> list[bytes]:
+        """The next applications."""
+
+
+class Walks:
+    """Applications as `veiviser schemes sample` makes them, of every edition in turn."""
+
+    def __init__(self, library: Library, seed: int, size: int = SIZE) -> None:
+        """`size` is in bytes. The same seed makes the same."""
+        self.seed, self.size, self.made = seed, size, 0
+        self.editions = []
+        for info in library.schemes():
+            for edition in info.editions:
+                definition = library.definition(info.id, edition.id)
+                self.editions.append((definition, phrases_of(library, definition, "nb")))
+
+    def some(self, count: int) -> list[bytes]:
+        """The next applications."""
+        return [self._one() for _ in range(count)]
+
+    def _one(self) -> bytes:
+        number, place = divmod(self.made, len(self.editions))
+        self.made += 1
+        definition, phrases = self.editions[place]
+        faults = FAULTS * (number % 2)
+        return application_json(
+            sample(definition, phrases, self.seed, number, faults, self.size).application
+        ).encode()
 
 
 class Samples:

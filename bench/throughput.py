@@ -1,7 +1,8 @@
 """How much longer the check of many applications takes than to parse and validate them with pydantic alone.
 
-The applications are made from the shipped good examples: sentences in another order, some words and
-numbers changed, so that no text is seen twice. The floor is `model_validate_json` of the same bytes
+The applications are those that `veiviser schemes sample` makes, of every edition in turn, every other
+with faults; with `--examples` they are the shipped good examples, their sentences in another order and
+some words and numbers changed. No text is seen twice. The floor is `model_validate_json` of the same bytes
 into `Application` with the two members of a file's head; the check is all that `veiviser check` does
 with a file that is in memory: strict reading, assessment, the batch, the entry of the report and its
 JSON. The two take turns on a hundred files at a time, in one process, and process time is counted.
@@ -9,6 +10,7 @@ Run it from the project's folder, with the project installed:
 
     python bench/throughput.py [--count 10000] [--seed 1] [--most 25]
     python bench/throughput.py --without-texts [--most 6]      no rules on texts
+    python bench/throughput.py --examples                      texts that are full of figures
     python bench/throughput.py --growth [--most 2.1]           twice the files, and files of twice the size
     python bench/throughput.py --memory [--most 1.3]           peak memory, --count files against 100
     python bench/throughput.py --stages                        the time of each stage
@@ -32,7 +34,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from applications import SIZE, File, Samples
+from applications import SIZE, File, Samples, Source, Walks
 
 from wizard.content.library import Library
 from wizard.engine import assess as judge
@@ -97,6 +99,11 @@ class Check:
         return file_report(name, definition, words, self.interface, application, assessment)
 
 
+def source(library: Library, chosen: argparse.Namespace, more: int = 0, size: int = SIZE) -> Source:
+    """The applications that are asked for; `more` is added to the seed."""
+    return (Samples if chosen.examples else Walks)(library, chosen.seed + more, size)
+
+
 def floor(files: list[bytes]) -> None:
     """The least that must be done."""
     for data in files:
@@ -110,13 +117,13 @@ def seconds(work: Callable[[list[bytes]], object], files: list[bytes]) -> float:
     return time.process_time() - start
 
 
-def chunks(samples: Samples, count: int) -> Iterator[list[bytes]]:
+def chunks(samples: Source, count: int) -> Iterator[list[bytes]]:
     """So many files, some at a time."""
     for begun in range(0, count, CHUNK):
         yield samples.some(min(CHUNK, count - begun))
 
 
-def turns(samples: Samples, check: Check, count: int) -> list[tuple[float, float]]:
+def turns(samples: Source, check: Check, count: int) -> list[tuple[float, float]]:
     """Time of floor and check for each hundred files; the first hundred, which fill caches, not counted."""
     found = []
     for files in chunks(samples, count + CHUNK):
@@ -127,7 +134,7 @@ def turns(samples: Samples, check: Check, count: int) -> list[tuple[float, float
 
 def ratio(library: Library, chosen: argparse.Namespace) -> float:
     """How many times the floor the check takes."""
-    samples = Samples(library, chosen.seed)
+    samples = source(library, chosen)
     found = turns(samples, Check(library, texts=not chosen.without_texts), chosen.count)
     ratios = sorted(high / low for low, high in found)
     low, high = (statistics.median(side) * 1e6 for side in zip(*found, strict=True))
@@ -139,13 +146,13 @@ def ratio(library: Library, chosen: argparse.Namespace) -> float:
 
 def growth(library: Library, chosen: argparse.Namespace) -> float:
     """The greater of what twice the files, and files of twice the size, take of the time of the half."""
-    Check(library).all(Samples(library, 0).some(CHUNK))
+    Check(library).all(source(library, chosen, -1).some(CHUNK))
     some = max(CHUNK, chosen.count // 10)
     more: list[float] = []
     larger: list[float] = []
     for number in range(9):
-        short = Samples(library, chosen.seed + number).some(2 * some)
-        long = Samples(library, chosen.seed + number, 2 * SIZE).some(some)
+        short = source(library, chosen, number).some(2 * some)
+        long = source(library, chosen, number, 2 * SIZE).some(some)
         half = seconds(Check(library).all, short[:some])
         more.append(seconds(Check(library).all, short) / half)
         scale = sum(map(len, short[:some])) * 2 / sum(map(len, long))
@@ -158,7 +165,7 @@ def growth(library: Library, chosen: argparse.Namespace) -> float:
 def peak(library: Library, chosen: argparse.Namespace) -> None:
     """Check the files one by one, and print the greatest memory (KiB) of this process."""
     check = Check(library)
-    for files in chunks(Samples(library, chosen.seed), chosen.count):
+    for files in chunks(source(library, chosen), chosen.count):
         check.all(files)
     print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 
@@ -168,6 +175,7 @@ def memory(chosen: argparse.Namespace) -> float:
     found = []
     for count in (CHUNK, chosen.count):
         command = [sys.executable, __file__, "--peak", "--count", str(count), "--seed", str(chosen.seed)]
+        command += ["--examples"] * chosen.examples
         done = subprocess.run(command, capture_output=True, check=True, cwd=Path.cwd())
         found.append(int(done.stdout))
         print(f"{count} files: {found[-1] / 1024:.1f} MiB")
@@ -214,6 +222,7 @@ class Watch:
 
 def stages(library: Library, chosen: argparse.Namespace) -> None:
     """Print the time of each stage; what is between them is the rest of `assess`."""
+    made = list(chunks(source(library, chosen), chosen.count + CHUNK))  # which is judged in the making
     watch = Watch()
     watch.over(strict_json, "decoded", "reading: JSON")
     watch.over(strict_json, "written_once", "reading: no key twice")
@@ -229,7 +238,7 @@ def stages(library: Library, chosen: argparse.Namespace) -> None:
     watch.over(sys.modules[__name__], "file_report", "report: entry")
     watch.over(sys.modules[__name__], "render_json", "report: JSON")
     check, low = Check(library, texts=not chosen.without_texts), 0.0
-    for number, files in enumerate(chunks(Samples(library, chosen.seed), chosen.count + CHUNK)):
+    for number, files in enumerate(made):
         if number == 1:
             watch.spent.clear()
         check.all(files)
@@ -244,7 +253,7 @@ def stages(library: Library, chosen: argparse.Namespace) -> None:
 def profile(library: Library, chosen: argparse.Namespace) -> None:
     """Print what cost most."""
     check = Check(library, texts=not chosen.without_texts)
-    samples = Samples(library, chosen.seed)
+    samples = source(library, chosen)
     check.all(samples.some(CHUNK))
     files = samples.some(chosen.count)
     profiler = cProfile.Profile()
@@ -260,7 +269,7 @@ def main() -> None:
     options.add_argument("--count", type=int, default=10_000)
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--most", type=float, default=float("inf"))
-    for name in ("without-texts", "growth", "memory", "stages", "profile", "peak"):
+    for name in ("without-texts", "growth", "memory", "stages", "profile", "peak", "examples"):
         options.add_argument(f"--{name}", action="store_true")
     chosen = options.parse_args()
     library = Library()
