@@ -46,11 +46,12 @@ def train_options(
     say = interface.say
     actions = train.add_subparsers(dest="action", metavar=say("cli.action"), required=True)
 
-    def one(name: str) -> Any:
+    def one(name: str) -> Parser:
         told: dict[str, Any] = {"help": say(f"training_cli.help.{name}")} if name != OPEN else {}
-        return actions.add_parser(
+        action: Parser = actions.add_parser(
             name, description=say(f"training_cli.help.{name}"), parents=[again(interface)], **told
         )
+        return action
 
     shown, _ = one(OPEN), one("list")
     shown.add_argument(
@@ -61,6 +62,18 @@ def train_options(
     results = one("results")
     results.add_argument("--format", choices=FORMATS, default="text", help=say("training_cli.help.format"))
     _trainee(results, interface)
+    _to_make(one, interface)
+    score = one("score")
+    score.add_argument("exercise", metavar=_name(say), help=say("training_cli.help.id"))
+    score.add_argument("file", metavar=say("cli.file"), help=say("training_cli.help.marks"))
+    score.add_argument(
+        "--format", choices=("text", "json"), default="text", help=say("training_cli.help.format")
+    )
+
+
+def _to_make(one: Callable[[str], Parser], interface: Interface) -> None:
+    """The actions that make an exercise; `one` adds an action of that name."""
+    say = interface.say
     new = one("new")
     new.add_argument("id", metavar=say("training_cli.new-id"), help=say("training_cli.help.new-id"))
     new.add_argument("--kind", choices=KINDS, required=True, help=say("training_cli.help.kind"))
@@ -77,12 +90,6 @@ def train_options(
         "--level", type=int, choices=range(1, 6), default=2, help=say("training_cli.help.level")
     )
     made.add_argument("--out", type=Path, metavar=say("cli.folder"), help=say("training_cli.help.out"))
-    score = one("score")
-    score.add_argument("exercise", metavar=_name(say), help=say("training_cli.help.id"))
-    score.add_argument("file", metavar=say("cli.file"), help=say("training_cli.help.marks"))
-    score.add_argument(
-        "--format", choices=("text", "json"), default="text", help=say("training_cli.help.format")
-    )
 
 
 def _name(say: Callable[..., str]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -18,6 +17,7 @@ from tests.engine import (
     contract_transition_budget,
 )
 from tests.engine.contract_base import BASES, TODAY, Case, changed, found
+from tests.rows import failing
 from wizard.content.library import Library
 from wizard.engine.assess import assess
 from wizard.schema.application import Application
@@ -65,26 +65,18 @@ def test_what_is_made_from_the_page_alone_is_ready_and_nothing_is_found(base: st
 RULES = list(dict.fromkeys(case.rule for case in ROWS))
 
 
-def failing(check: Callable[[Case, str, str], None], rule: str) -> dict[str, str]:
-    """The rows of a rule that a check fails on, each with what was wrong: one test for the rows of a rule."""
-    wrong = {}
-    for number, (case, base, edition) in enumerate(TRIED):
-        try:
-            if case.rule == rule:
-                check(case, base, edition)
-        except AssertionError as fault:
-            wrong[f"{number} {case.at} {base} {edition}"] = str(fault)
-    return wrong
+def rows_of(rule: str) -> list[tuple[Case, str, str]]:
+    return [row for row in TRIED if row[0].rule == rule]
 
 
 @pytest.mark.parametrize("rule", RULES)
 def test_the_rule_fails_alone_at_its_place(rule: str) -> None:
-    assert failing(check_fails, rule) == {}
+    assert failing(check_fails, rows_of(rule)) == {}
 
 
 @pytest.mark.parametrize("rule", RULES)
 def test_the_rule_is_silent_beside_it(rule: str) -> None:
-    assert failing(check_silent, rule) == {}
+    assert failing(check_silent, rows_of(rule)) == {}
 
 
 def check_fails(case: Case, base: str, edition: str) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from tests.engine.kinds_fields import FIELD, REGISTER, No
 from tests.engine.kinds_rows import LIMITED, ROWS
+from tests.rows import failing
 from wizard.engine import kinds
 from wizard.schema.assessment import Refused
 from wizard.schema.scheme import Field
@@ -17,16 +17,8 @@ TYPED = [*ROWS, *LIMITED]
 KINDS = sorted({field.kind for field, _, _ in TYPED})
 
 
-def failing(check: Callable[[Field, str, Any], None], kind: str) -> dict[str, str]:
-    """The texts of a kind that a check fails on, each with what was wrong: one test for the rows of a kind."""
-    found = {}
-    for field, text, expected in TYPED:
-        try:
-            if field.kind == kind:
-                check(field, text, expected)
-        except AssertionError as fault:
-            found[ascii(text)] = str(fault)
-    return found
+def rows_of(kind: str) -> list[tuple[Field, str, Any]]:
+    return [row for row in TYPED if row[0].kind == kind]
 
 
 def check_read(field: Field, text: str, expected: Any) -> None:
@@ -50,12 +42,12 @@ def check_again(field: Field, text: str, _expected: Any) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_text_is_read_as_its_one_meaning_or_refused_with_the_reason(kind: str) -> None:
-    assert failing(check_read, kind) == {}
+    assert failing(check_read, rows_of(kind)) == {}
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_was_read_is_what_json_holds_and_what_was_refused_is_refused_again(kind: str) -> None:
-    assert failing(check_again, kind) == {}
+    assert failing(check_again, rows_of(kind)) == {}
 
 
 def test_the_tables_hold_at_least_two_hundred_and_fifty_texts() -> None:

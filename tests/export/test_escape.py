@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -12,6 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from tests.export.corpus import CONSTRUCTS, HOSTILE
+from tests.rows import failing
 from wizard.export.escape import inline, line, normal, one_line, paragraphs, visible
 from wizard.export.tables import Table, pipes
 
@@ -67,30 +67,19 @@ def test_the_corpus_covers_every_section_with_at_least_two_hundred_constructs() 
 GROUPS = {**CONSTRUCTS, "hostile": HOSTILE}
 
 
-def failing(check: Callable[[str], None], group: str) -> dict[str, str]:
-    """The texts of a group that a check fails on, each with what was wrong: one test for a group of them."""
-    found = {}
-    for text in GROUPS[group]:
-        try:
-            check(text)
-        except AssertionError as fault:
-            found[text] = str(fault)
-    return found
-
-
 @pytest.mark.parametrize("group", GROUPS)
 def test_a_text_of_n_paragraphs_is_n_paragraphs_of_the_same_text(group: str) -> None:
-    assert failing(check_paragraphs, group) == {}
+    assert failing(check_paragraphs, zip(GROUPS[group])) == {}
 
 
 @pytest.mark.parametrize("group", GROUPS)
 def test_a_text_in_a_table_is_one_cell_of_the_same_text(group: str) -> None:
-    assert failing(check_cell, group) == {}
+    assert failing(check_cell, zip(GROUPS[group])) == {}
 
 
 @pytest.mark.parametrize("group", GROUPS)
 def test_a_text_on_one_line_is_one_item_or_heading_of_the_same_text(group: str) -> None:
-    assert failing(check_line, group) == {}
+    assert failing(check_line, zip(GROUPS[group])) == {}
 
 
 def check_line(text: str) -> None:
