@@ -140,3 +140,10 @@ def test_one_wrong_letter_in_a_long_word_is_forgiven(word: str, at: int, letter:
     assert word_cost(word, word[:at] + letter + word[at + 1 :]) < NOT
     assert word_cost(word, word[:at] + word[at + 1 :]) < NOT
     assert word_cost(word, word[:at] + letter + word[at:]) < NOT
+
+
+@pytest.mark.parametrize("typed", ["epost", "e-post", "e post", "EPOST", "eposta"])
+def test_a_word_with_a_hyphen_is_found_with_and_without_it(typed: str) -> None:
+    entries = [entry("phone", [["Telefon"]]), entry("email", [["E-post"], ["Hva er e-postadressen?"]])]
+    assert [e.id for e in find(entries, typed)] == ["email"]
+    assert [e.id for e in find([entry("city", [["Nord-Østerdal"]])], "nordosterdal")] == ["city"]

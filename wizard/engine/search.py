@@ -111,6 +111,8 @@ def _words(text: str) -> Iterable[str]:
     """The folded words of a text, in every way that they can be spelled without «å» and «ø»."""
     for word in text.split():
         yield from fold(word).split() if word.isascii() else _spelled(word)
+        if "-" in word:  # «e-post» is typed «epost» as often
+            yield from _spelled(word.replace("-", ""))
 
 
 def _spelled(word: str) -> frozenset[str]:
