@@ -6,11 +6,10 @@ import contextlib
 import gc
 import os
 import sys
-import threading
 from importlib.util import find_spec
 from typing import Final
 
-from wizard.interrupt import hold
+from wizard.interrupt import hold, waits_for_threads
 
 STOPPED: Final = 130
 """The exit code of who is stopped before the command line is read; `wizard.commands.context` has them all."""
@@ -58,7 +57,7 @@ def _leave(code: int) -> None:
     The price: nothing that waits for the interpreter's end is run. So what is written is flushed
     here, and a program that has started threads (the app) ends as any other.
     """
-    if threading.active_count() > 1:
+    if waits_for_threads():
         sys.exit(code)
     for stream in (sys.stdout, sys.stderr):
         # A reader who has gone, or a full disk, has been told of already.

@@ -13,6 +13,7 @@ from types import FrameType
 from typing import Any, Final
 
 _NOTED: Final[list[int]] = []
+_LEFT: Final[list[bool]] = []
 
 
 def hold() -> None:
@@ -31,6 +32,16 @@ def release() -> None:
     if _NOTED:
         _NOTED.clear()
         raise KeyboardInterrupt
+
+
+def leave_threads() -> None:
+    """Threads that are at work have nothing left to do, and are not waited for when the program ends."""
+    _LEFT.append(True)
+
+
+def waits_for_threads() -> bool:
+    """Whether the program's end waits for other threads."""
+    return threading.active_count() > 1 and not _LEFT
 
 
 def _is_held() -> bool:

@@ -10,6 +10,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -90,17 +91,79 @@ def test_whoever_listens_already_goes_on_listening() -> None:
         signal.signal(signal.SIGINT, before)
 
 
-def test_who_asks_twice_among_processes_is_not_kept_either(tmp_path: Path) -> None:
+def press() -> None:
+    os.kill(os.getpid(), signal.SIGINT)
+
+
+def test_who_stops_what_must_be_patient_is_heard_at_its_end() -> None:
+    done: list[str] = []
+
+    def work() -> None:
+        with stop.patient():
+            press()
+            done.append("whole")
+
+    with Stop() as stop, pytest.raises(KeyboardInterrupt):
+        work()
+    assert done == ["whole"]
+    assert not stop.hurried
+
+
+def test_who_asks_twice_there_leaves_no_process_to_wait_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(interrupt, "_LEFT", [])
+    left = multiprocessing.get_context("spawn").Process(target=time.sleep, args=(600,))
+    left.start()
+
+    def work() -> None:
+        with stop.patient():
+            press()
+            assert left.is_alive()
+            press()
+            left.join(60)
+            assert left.exitcode is not None
+
+    with Stop() as stop, pytest.raises(KeyboardInterrupt):
+        work()
+    assert stop.hurried
+    assert interrupt._LEFT
+
+
+def test_who_asks_again_while_it_stops_is_in_a_hurry() -> None:
+    with Stop() as stop:
+        with pytest.raises(KeyboardInterrupt):
+            press()
+        with stop.patient():
+            press()
+        assert stop.hurried
+
+
+def test_only_threads_that_have_work_left_are_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(interrupt, "_LEFT", [])
+    enough = threading.Event()
+    thread = threading.Thread(target=enough.wait)
+    thread.start()
+    try:
+        assert interrupt.waits_for_threads()
+        interrupt.leave_threads()
+        assert not interrupt.waits_for_threads()
+    finally:
+        enough.set()
+        thread.join()
+
+
+@pytest.mark.parametrize("seconds", [0.0, 0.05, 0.3])
+def test_who_asks_twice_among_processes_is_not_kept_either(tmp_path: Path, seconds: float) -> None:
     path = many(tmp_path / "many.jsonl", 4_000)
     command = [sys.executable, "-m", "wizard", "check", str(path), "--format", "json", "--jobs", "2"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, bufsize=0) as running:
         assert running.stdout is not None
         first = running.stdout.read(1_000)
         running.send_signal(signal.SIGINT)
-        time.sleep(0.05)
+        time.sleep(seconds)
         running.send_signal(signal.SIGINT)
-        rest, _ = running.communicate(timeout=60)
+        rest, told = running.communicate(timeout=60)
     assert running.returncode == 130
+    assert b"Traceback" not in told
     assert 0 < len(json.loads(first + rest)["files"]) < 4_000
 
 

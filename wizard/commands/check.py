@@ -48,7 +48,7 @@ def run(context: Context, arguments: Namespace) -> int:
 
         with Stop() as stop:
             report.whole = stop.whole
-            report.fill(judged(arguments, judge, None if chosen is None else chosen.since))
+            report.fill(judged(arguments, judge, None if chosen is None else chosen.since, stop))
     if arguments.summary:
         _summary(context, arguments.format, report.tally)
     if report.tally.interrupted:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import signal
 import sys
+import time
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -12,10 +13,11 @@ from concurrent.futures.process import BrokenProcessPool
 from typing import Final
 
 from wizard.commands.check_judge import Judge, Judged, Work
-from wizard.commands.check_many import judged_safely
+from wizard.commands.check_many import Stop, judged_safely
 from wizard.commands.context import Refusal
 from wizard.content.library import Library
 from wizard.export.files import Source
+from wizard.interrupt import leave_threads
 
 CHUNK: Final = 16
 """Files handed over at a time."""
@@ -24,12 +26,18 @@ CHUNK_BYTES: Final = 2_000_000
 AHEAD: Final = 3
 """Chunks for each process that are on their way."""
 
+MOMENT: Final = 0.005
+"""Seconds between two looks whether processes have ended."""
+
 _JUDGES: Final[list[Judge]] = []
 """The one judge of a process that judges."""
 
 
-def in_processes(found: Iterator[Source], work: Work, jobs: int) -> Iterator[Judged]:
-    """The files, judged by `jobs` processes. Raises Refusal where one of them is lost."""
+def in_processes(found: Iterator[Source], work: Work, jobs: int, stop: Stop) -> Iterator[Judged]:
+    """The files, judged by `jobs` processes, until somebody asks to `stop`.
+
+    Raises Refusal where a process is lost.
+    """
     # A copy of this process is there at once. macOS does not promise that a copy works.
     method = "fork" if sys.platform.startswith("linux") else "spawn"
     context = multiprocessing.get_context(method)
@@ -37,24 +45,41 @@ def in_processes(found: Iterator[Source], work: Work, jobs: int) -> Iterator[Jud
     waiting: deque[Future[list[Judged]]] = deque()
     try:
         for chunk in _chunks(found):
-            waiting.append(pool.submit(_judge, chunk))
-            if len(waiting) >= jobs * AHEAD:
-                yield from waiting.popleft().result()
+            with stop.patient():
+                waiting.append(pool.submit(_judge, chunk))
+                done = waiting.popleft().result() if len(waiting) >= jobs * AHEAD else []
+            yield from done
         while waiting:
-            yield from waiting.popleft().result()
+            with stop.patient():
+                done = waiting.popleft().result()
+            yield from done
     except BrokenProcessPool:
+        if stop.hurried:
+            raise KeyboardInterrupt from None
         raise Refusal("process-lost") from None
     finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+        with stop.patient():
+            _shut(pool, stop)
+
+
+def _shut(pool: ProcessPoolExecutor, stop: Stop) -> None:
+    """Let the processes end what they have begun, if nobody is in a hurry."""
+    pool.shutdown(wait=False, cancel_futures=True)
+    while not stop.hurried and multiprocessing.active_children():
+        time.sleep(MOMENT)
+    if not stop.hurried:
+        pool.shutdown(wait=True)
 
 
 def end_all() -> None:
     """End the processes that are left.
 
     Who asks to stop twice may do it just as they are told to end: they would be waited for without end.
+    So may the pool's own thread be, with work that nobody takes from it (in Python 3.11).
     """
     for left in multiprocessing.active_children():
         left.kill()
+        leave_threads()
 
 
 def _chunks(found: Iterator[Source]) -> Iterator[list[Source]]:

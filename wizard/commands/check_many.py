@@ -24,10 +24,10 @@ MOST_JOBS: Final = 64
 
 
 @contextmanager
-def judged(arguments: Namespace, judge: Judge, since: float | None) -> Iterator[Iterator[Judged]]:
+def judged(arguments: Namespace, judge: Judge, since: float | None, stop: Stop) -> Iterator[Iterator[Judged]]:
     """Each file that the arguments name, judged, in their order whatever the number of processes."""
     found = sources(arguments.paths, _stdin(), since)
-    with closing(found), closing(_judged(found, judge, min(arguments.jobs, MOST_JOBS))) as all_judged:
+    with closing(found), closing(_judged(found, judge, min(arguments.jobs, MOST_JOBS), stop)) as all_judged:
         # Where the report itself runs down a terminal, it shows how far the work has come.
         if sys.stderr.isatty() and not sys.stdout.isatty():
             from wizard.commands.check_progress import watched  # noqa: PLC0415 - costs more than a file
@@ -38,12 +38,12 @@ def judged(arguments: Namespace, judge: Judge, since: float | None) -> Iterator[
             yield all_judged
 
 
-def _judged(found: Iterator[Source], judge: Judge, jobs: int) -> Generator[Judged, None, None]:
+def _judged(found: Iterator[Source], judge: Judge, jobs: int, stop: Stop) -> Generator[Judged, None, None]:
     first = list(islice(found, FEW + 1)) if jobs > 1 else []
     if len(first) > FEW:
         from wizard.commands.check_jobs import in_processes  # noqa: PLC0415 - only where asked for
 
-        yield from in_processes(chain(first, found), judge.work, jobs)
+        yield from in_processes(chain(first, found), judge.work, jobs, stop)
     else:
         yield from (judged_safely(judge, source) for source in chain(first, found))
 
@@ -70,8 +70,10 @@ class Stop:
 
     def __init__(self) -> None:
         """Nobody has asked."""
-        self._writing = self._asked = False
+        self._writing = self._patient = self._asked = self._stopping = False
         self._before: Any = None
+        self.hurried = False
+        """Somebody has asked twice while processes work, which are gone since."""
 
     def __enter__(self) -> Self:
         """Listen, where a process may: in its first thread."""
@@ -83,10 +85,7 @@ class Stop:
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Leave it as it was, and nobody behind."""
-        if "wizard.commands.check_jobs" in sys.modules:
-            from wizard.commands.check_jobs import end_all  # noqa: PLC0415 - it is there already
-
-            end_all()
+        _end_all()
         if self._before is not None:
             signal.signal(signal.SIGINT, self._before)
 
@@ -97,13 +96,44 @@ class Stop:
             write()
         finally:
             self._writing = False
+        self.here()
+
+    def here(self) -> None:
+        """Stop, if somebody has asked for it. Raises KeyboardInterrupt."""
         if self._asked:
             self._asked = False
+            self._stopping = True
             raise KeyboardInterrupt
+
+    @contextmanager
+    def patient(self) -> Iterator[None]:
+        """Do what must not be stopped half-way; then stop, if somebody has asked for it meanwhile.
+
+        What waits for processes holds locks: an exception that comes from nowhere may leave one locked,
+        and then their end is waited for without end. Who asks twice ends the processes.
+        """
+        self._patient = True
+        try:
+            yield
+        finally:
+            self._patient = False
+        self.here()
 
     def _heard(self, number: int, frame: FrameType | None) -> None:
         del number, frame
-        if self._writing and not self._asked:
+        if self._patient and (self._asked or self._stopping):
+            self.hurried = True
+            _end_all()
+        elif self._patient or (self._writing and not self._asked):
             self._asked = True
-            return
-        raise KeyboardInterrupt
+        else:
+            self._stopping = True
+            raise KeyboardInterrupt
+
+
+def _end_all() -> None:
+    """End the processes that are left, if any were begun."""
+    if "wizard.commands.check_jobs" in sys.modules:
+        from wizard.commands.check_jobs import end_all  # noqa: PLC0415 - it is there already
+
+        end_all()
