@@ -9,7 +9,7 @@ import sys
 from importlib.util import find_spec
 from typing import Final
 
-from wizard.interrupt import hold, waits_for_threads
+from wizard.interrupt import hold, over, waits_for_threads
 
 STOPPED: Final = 130
 """The exit code of who is stopped before the command line is read; `wizard.commands.context` has them all."""
@@ -32,7 +32,9 @@ def main() -> None:
         from wizard.cli import run  # noqa: PLC0415 - so that importing this module costs nothing
 
         code = run(sys.argv[1:])
+        over()
     except KeyboardInterrupt:
+        over()
         code = STOPPED
     _leave(code)
 

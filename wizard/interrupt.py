@@ -34,6 +34,12 @@ def release() -> None:
         raise KeyboardInterrupt
 
 
+def over() -> None:
+    """From now on nobody can stop the program any more, for it ends: how, has been decided."""
+    if threading.current_thread() is threading.main_thread():
+        _signal.signal(_signal.SIGINT, _signal.SIG_IGN)
+
+
 def leave_threads() -> None:
     """Threads that are at work have nothing left to do, and are not waited for when the program ends."""
     _LEFT.append(True)

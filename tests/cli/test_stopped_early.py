@@ -12,6 +12,7 @@ import subprocess
 import sys
 import threading
 import time
+from concurrent.futures import Future
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -19,7 +20,7 @@ import pytest
 
 from tests.cli.batches import many
 from wizard import interrupt
-from wizard.commands.check_jobs import end_all
+from wizard.commands.check_jobs import _done, end_all
 from wizard.commands.check_many import Stop
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="another way of stopping")
@@ -132,9 +133,28 @@ def test_who_asks_again_while_it_stops_is_in_a_hurry() -> None:
     with Stop() as stop:
         with pytest.raises(KeyboardInterrupt):
             press()
+        press()
+        assert stop.hurried
         with stop.patient():
             press()
-        assert stop.hurried
+        with pytest.raises(KeyboardInterrupt):
+            press()
+
+
+def test_who_is_in_a_hurry_waits_for_no_answer() -> None:
+    with Stop() as stop:
+        stop.hurried = True
+        with pytest.raises(KeyboardInterrupt):
+            _done(Future(), stop)
+
+
+def test_an_end_that_is_decided_is_not_stopped() -> None:
+    before = signal.getsignal(signal.SIGINT)
+    try:
+        interrupt.over()
+        press()
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def test_only_threads_that_have_work_left_are_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from typing import Final
 
 from wizard.commands.check_judge import Judge, Judged, Work
@@ -26,6 +27,8 @@ CHUNK_BYTES: Final = 2_000_000
 AHEAD: Final = 3
 """Chunks for each process that are on their way."""
 
+PATIENCE: Final = 0.1
+"""Seconds that an answer is waited for at a time."""
 MOMENT: Final = 0.005
 """Seconds between two looks whether processes have ended."""
 
@@ -47,11 +50,11 @@ def in_processes(found: Iterator[Source], work: Work, jobs: int, stop: Stop) -> 
         for chunk in _chunks(found):
             with stop.patient():
                 waiting.append(pool.submit(_judge, chunk))
-                done = waiting.popleft().result() if len(waiting) >= jobs * AHEAD else []
+                done = _done(waiting.popleft(), stop) if len(waiting) >= jobs * AHEAD else []
             yield from done
         while waiting:
             with stop.patient():
-                done = waiting.popleft().result()
+                done = _done(waiting.popleft(), stop)
             yield from done
     except BrokenProcessPool:
         if stop.hurried:
@@ -60,6 +63,17 @@ def in_processes(found: Iterator[Source], work: Work, jobs: int, stop: Stop) -> 
     finally:
         with stop.patient():
             _shut(pool, stop)
+
+
+def _done(chunk: Future[list[Judged]], stop: Stop) -> list[Judged]:
+    """What a process says of its files; nothing, and KeyboardInterrupt, for who is in a hurry.
+
+    A process that is ended while it answers is waited for without end, so nobody waits long at a time.
+    """
+    while not stop.hurried:
+        with suppress(TimeoutError):
+            return chunk.result(PATIENCE)
+    raise KeyboardInterrupt
 
 
 def _shut(pool: ProcessPoolExecutor, stop: Stop) -> None:

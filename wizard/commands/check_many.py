@@ -121,14 +121,23 @@ class Stop:
 
     def _heard(self, number: int, frame: FrameType | None) -> None:
         del number, frame
-        if self._patient and (self._asked or self._stopping):
-            self.hurried = True
-            _end_all()
-        elif self._patient or (self._writing and not self._asked):
-            self._asked = True
+        again = self._stopping or self._asked
+        if self._patient:
+            self._hurry() if again else self._note()
+        elif self._writing and not self._asked:
+            self._note()
+        elif self._stopping and not self._writing and not self.hurried:
+            self._hurry()  # so that the report's end can still be written
         else:
             self._stopping = True
             raise KeyboardInterrupt
+
+    def _note(self) -> None:
+        self._asked = True
+
+    def _hurry(self) -> None:
+        self.hurried = True
+        _end_all()
 
 
 def _end_all() -> None:
