@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from wizard import __main__ as start
-from wizard import cli
+from wizard import cli, interrupt
 
 ROOT = Path(__file__).parents[1]
 GOOD = ROOT / "content" / "cases" / "overgangsordning-god" / "application.json"
@@ -39,6 +39,7 @@ def test_a_full_disk_is_told_of_once() -> None:
 
 def test_a_program_that_has_threads_still_waits_for_them(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(threading, "active_count", lambda: 2)
+    monkeypatch.setattr(interrupt, "_LEFT", [])
     with pytest.raises(SystemExit) as left:
         start._leave(1)
     assert left.value.code == 1

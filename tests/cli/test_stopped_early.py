@@ -34,6 +34,12 @@ sys.exit(run(sys.argv[1:]))
 """
 
 
+@pytest.fixture(autouse=True)
+def _no_threads_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What one test leaves behind is waited for in the next."""
+    monkeypatch.setattr(interrupt, "_LEFT", [])
+
+
 def stopped_first(*arguments: object) -> subprocess.CompletedProcess[str]:
     """A run that is stopped before it has read its command line."""
     command = [sys.executable, "-c", STOPPED_FIRST, *map(str, arguments), "--lang", "en"]
@@ -110,8 +116,7 @@ def test_who_stops_what_must_be_patient_is_heard_at_its_end() -> None:
     assert not stop.hurried
 
 
-def test_who_asks_twice_there_leaves_no_process_to_wait_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(interrupt, "_LEFT", [])
+def test_who_asks_twice_there_leaves_no_process_to_wait_for() -> None:
     left = multiprocessing.get_context("spawn").Process(target=time.sleep, args=(600,))
     left.start()
 
@@ -157,8 +162,7 @@ def test_an_end_that_is_decided_is_not_stopped() -> None:
         signal.signal(signal.SIGINT, before)
 
 
-def test_only_threads_that_have_work_left_are_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(interrupt, "_LEFT", [])
+def test_only_threads_that_have_work_left_are_waited_for() -> None:
     enough = threading.Event()
     thread = threading.Thread(target=enough.wait)
     thread.start()
