@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from tests.engine.cel_texts import texts
 from wizard.content.library import Library
 from wizard.engine.expressions import ExpressionFault, Expressions, Place, expressions_of, variable_names
+from wizard.engine.functions import evaluate
 from wizard.engine.matching import pattern_of
-from wizard.engine.terms import NOTHING, UNCLEAR
+from wizard.engine.operations import ENVIRONMENT
+from wizard.engine.terms import NOTHING, ROW, UNCLEAR, Reading, local
 from wizard.engine.totals import TOTALS
 from wizard.engine.translation import Declared, translated
 from wizard.schema.scheme import Column, Definition, Edition, Field, Question, Step
@@ -149,10 +151,20 @@ def agree(
     if found is None:
         return False
     returns, value = by_cel(expressions_of(definition), expression, bound, scope)
-    assert found[0] == NAMES.get(returns, returns), text
-    mine = found[1](bound, scope)
-    assert repr(mine) == repr(value), text
+    assert found.term.type == NAMES.get(returns, returns), text
+    assert repr(evaluate(found)(bound, scope)) == repr(value), text
+    if returns == "bool":
+        assert truths(found, bound, scope) == (value is True, value is False), text
     return True
+
+
+def truths(reading: Reading, bound: dict[str, Any], scope: dict[str, Any]) -> tuple[bool, bool]:
+    """Whether it is true and whether it is false, each by the Python that is asked for that alone."""
+    names = {local(name): bound.get(name) for name in reading.variables}
+    names |= {f"{ROW}_{column}": scope["row"].get(column) for column in reading.cells}
+    names |= {ROW: scope.get("row"), "u": scope.get(UNCLEAR)}
+    term = reading.term
+    return bool(eval(term.true, {**ENVIRONMENT, **names})), bool(eval(term.false, {**ENVIRONMENT, **names}))
 
 
 CONTENT = [
@@ -263,6 +275,9 @@ BEYOND = [
     "#",
     "1234567890123456 > 1",
     "new && package",
+    " * ".join(["999999999999999.0"] * 30) + " > growth",
+    "new && " * 200 + "new",
+    "purpose == '" + "x" * 6000 + "'",
 ]
 
 
