@@ -23,7 +23,8 @@ def condition_states(expressions: Expressions, answers: Mapping[str, Any]) -> tu
 
 def _conditions(expressions: Expressions) -> _States:
     """The conditions as one function. Their states are made: nothing in them depends on the application."""
-    making, names, states = Making(expressions, "path"), {}, ""
+    making, states = Making(expressions, "path"), ""
+    names: dict[str, Any] = {}
     for number, condition in enumerate(expressions.definition.conditions):
         names[f"m{number}"] = {
             truth: ConditionState(id=condition.id, state=state, at=condition.at, source=condition.source)

@@ -24,7 +24,7 @@ _Place: TypeAlias = tuple[int, int, int]
 
 def rule_findings(facts: Facts, expressions: Expressions, bindings: Names) -> list[Finding]:
     """The findings of every rule of the definition, less those that another failed rule silences."""
-    found = list(expressions.once(_trials).hits(facts, bindings))
+    found = expressions.once(_trials).hits(facts, bindings)
     silenced = {name for rule, _ in found for name in rule.silences}
     return [finding_of(rule, hit) for rule, hit in found if rule.id not in silenced]
 

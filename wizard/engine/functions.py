@@ -6,21 +6,33 @@ twice the time.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from wizard.engine.operations import ENVIRONMENT
-from wizard.engine.terms import ROW, UNCLEAR, Evaluate, Reading, local
+from wizard.engine.terms import NOTHING, ROW, UNCLEAR, Evaluate, Reading, local
 
 if TYPE_CHECKING:
     from wizard.engine.expressions import Expressions, Place
 
 
-def compiled(head: str, lines: Iterable[str], **names: Any) -> Callable[..., Any]:
-    """The function `f` with this head and these lines, which sees what terms see, and these names."""
-    made: dict[str, Any] = {**ENVIRONMENT, **names}
-    exec("\n  ".join((f"def f({head}):", *lines)), made)  # noqa: S102 - its Python is ours: see `terms`
-    function: Callable[..., Any] = made["f"]
+def compiled(
+    head: str, lines: Iterable[str], later: Mapping[str, Callable[[], Any]] = NOTHING, **names: Any
+) -> Callable[..., Any]:
+    """The function `f` with this head and these lines, which sees what terms see, and these names.
+
+    `later` are functions that it sees too, each with what makes it when it is first called.
+    """
+    seen: dict[str, Any] = {**ENVIRONMENT, **names}
+
+    def first(name: str, *given: Any) -> Any:
+        seen[name] = later[name]()
+        return seen[name](*given)
+
+    seen |= {name: partial(first, name) for name in later}
+    exec("\n  ".join((f"def f({head}):", *lines)), seen)  # noqa: S102 - its Python is ours: see `terms`
+    function: Callable[..., Any] = seen["f"]
     return function
 
 
@@ -34,15 +46,11 @@ def cell_lines(columns: Iterable[str]) -> list[str]:
     return [f"{ROW}_{column} = {ROW}.get({column!r})" for column in columns]
 
 
-def scope_lines(columns: Collection[str], unclear: bool) -> list[str]:
-    """What reads a row from the scope `s`, if anything of it is asked for."""
-    row = [f"{ROW}, u = s['row'], s[{UNCLEAR!r}]"] if columns or unclear else []
-    return row + cell_lines(columns)
-
-
 def evaluate(reading: Reading) -> Evaluate:
     """The function of one expression, from bindings and a scope."""
-    lines = variable_lines(reading.variables) + scope_lines(reading.cells, reading.unclear)
+    lines = variable_lines(reading.variables)
+    if reading.cells or reading.unclear:
+        lines += [f"{ROW}, u = s['row'], s[{UNCLEAR!r}]", *cell_lines(reading.cells)]
     return compiled("b, s", [*lines, f"return {reading.term.value}"])
 
 
@@ -57,7 +65,7 @@ class Making:
         self.cells: dict[str, None] = {}
         """The columns of the row."""
         self.unclear = False
-        """Whether it asks for `u`, or for the scope `s`."""
+        """Whether it asks for `u`, the columns in which the row holds something not of its kind."""
         self.left: dict[str, Evaluate] = {}
         """The functions of expressions that are left to CEL, by the names under which it calls them."""
 
@@ -95,11 +103,17 @@ class Making:
         return variable_lines(self.variables)
 
     def row_lines(self) -> list[str]:
-        """What reads the row `n`, of which `unclear` may know what in it is not of its kind."""
+        """What reads the row `n`; `unclear` tells the columns in which it holds something not of its kind."""
         lines = ["u = unclear(n) if unclear else ()"] if self.unclear else []
-        lines += [f"s = {{'row': {ROW}, {UNCLEAR!r}: u}}"] if self.left and self.unclear else []
+        lines += [f"s = {{'row': {ROW}, {UNCLEAR!r}: u}}"] if self.unclear and self.left else []
         return lines + cell_lines(self.cells)
 
-    def compiled(self, head: str, lines: Iterable[str], **names: Any) -> Callable[..., Any]:
+    def compiled(
+        self,
+        head: str,
+        lines: Iterable[str],
+        later: Mapping[str, Callable[[], Any]] = NOTHING,
+        **names: Any,
+    ) -> Callable[..., Any]:
         """The function."""
-        return compiled(head, lines, **self.left, **names)
+        return compiled(head, lines, later, **self.left, **names)
