@@ -83,7 +83,7 @@ def _findings(
     return (
         tuple(finding for key, finding in old.items() if key not in new),
         tuple(finding for key, finding in new.items() if key not in old),
-        tuple((a, b) for a, b in both if a.model_copy(update={"at": b.at}) != b),
+        tuple((a, b) for a, b in both if a._replace(at=b.at) != b),
     )
 
 

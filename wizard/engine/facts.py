@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from types import MappingProxyType
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from wizard.engine.budget import BudgetFigures
+from wizard.engine.pointers import spot
 from wizard.schema.application import Application
 from wizard.schema.scheme import Definition, Rule, Severity
 
-_NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
+_REFUSED: Final = "refused cells"
+_NOTHING: Final[Mapping[str, Any]] = {}
 
 
 class Hit(NamedTuple):
@@ -52,10 +53,22 @@ class Facts:
         """Whether the table as a whole is not one: then nobody knows what rows it has."""
         return bool(self.refused) and f"/{table}" in self.refused
 
-    def refused_cells(self, table: str, row: int) -> frozenset[str]:
+    def refused_cells(self, table: str, row: int) -> Collection[str]:
         """The columns in which this row holds something that is not of its kind; all, if it is no row."""
-        at, columns = f"/{table}/{row}", [c.id for c in self.definition.questions[table].columns]
-        return frozenset(c for c in columns if at in self.refused or f"{at}/{c}" in self.refused)
+        refused = self.memo.get(_REFUSED)
+        if refused is None:
+            refused = self.memo[_REFUSED] = self._refused_by_row()
+        found: Collection[str] = refused.get(f"/{table}/{row}", ())
+        return found
+
+    def _refused_by_row(self) -> dict[str, set[str]]:
+        """The same of every row in which something is."""
+        found: dict[str, set[str]] = {}
+        for question, row, column in map(spot, self.refused):
+            if row is not None:
+                columns = self.definition.columns[question] if column is None else (column,)
+                found.setdefault(f"/{question}/{row}", set()).update(columns)
+        return found
 
 
 Check: TypeAlias = Callable[[Facts, Rule], Iterator[Hit]]

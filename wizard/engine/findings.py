@@ -10,13 +10,13 @@ from wizard.engine.facts import Facts, Hit
 from wizard.engine.pointers import spot
 from wizard.engine.terms import Names
 from wizard.engine.trials import Trials
-from wizard.schema.assessment import Finding, Status, trusted
+from wizard.schema.assessment import Finding, Status
 from wizard.schema.scheme import Definition, Rule, Severity
 
 BUILTIN: Final = "builtin"
 """The `check` of rules whose findings `assess` makes itself: `answer.*`."""
 RANK: Final = {severity: n for n, severity in enumerate(Severity)}
-_SEVERITIES: Final = tuple(severity.value for severity in Severity)
+_SEVERITIES: Final = tuple((severity.value, severity) for severity in Severity)
 _MOST_KEPT: Final = 4096
 """Of so many pointers the place is kept."""
 _Place: TypeAlias = tuple[int, int, int]
@@ -41,15 +41,8 @@ def hits(rule: Rule, facts: Facts, expressions: Expressions, bindings: Names) ->
 
 def finding_of(rule: Rule, hit: Hit) -> Finding:
     """The finding that a hit of a rule makes; acknowledgement is added by `assess`."""
-    return trusted(
-        Finding,
-        rule=rule.id,
-        severity=hit.severity or rule.severity,
-        at=hit.at,
-        values=dict(hit.values),
-        source=rule.source,
-        acknowledged=None,
-    )
+    at, values, severity = hit
+    return Finding(rule.id, severity or rule.severity, at, values, rule.source)
 
 
 class _Places:
@@ -88,10 +81,8 @@ def in_order(definition: Definition, findings: Iterable[Finding]) -> tuple[Findi
 
 def counts_of(findings: Iterable[Finding]) -> dict[str, int]:
     """How many findings there are of each severity."""
-    counts = dict.fromkeys(_SEVERITIES, 0)
-    for finding in findings:
-        counts[finding.severity] += 1
-    return counts
+    found = [finding.severity for finding in findings]
+    return {name: found.count(severity) for name, severity in _SEVERITIES}
 
 
 def status_of(counts: Mapping[str, int]) -> Status:

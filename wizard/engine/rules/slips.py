@@ -34,10 +34,12 @@ def thousands(facts: Facts, rule: Rule) -> Iterator[Hit]:
     most = max([values.get(name) or 0 for name in SINGLE])
     unequal = []
     for table, column in COLUMNS:
-        if some := [amount for row in values.get(table) or () if (amount := row.get(column))]:
-            largest = max(some)
+        rows = values.get(table)
+        if rows and (some := [amount for row in rows if (amount := row.get(column))]):
+            some.sort()
+            largest = some[-1]
             most = max(most, largest)
-            if min(some) * 1_000 <= largest * tolerance and column != NOT_COMPARED and len(some) > 1:
+            if some[0] * 1_000 <= largest * tolerance and column != NOT_COMPARED and len(some) > 1:
                 unequal.append((table, column))
     if 0 < most < below:
         at, amount = _amounts(facts)[0]
