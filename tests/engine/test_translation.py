@@ -213,6 +213,12 @@ ROWS = [{"year": 2023, "percent": 40, "staffed": True}, {"year": 2024, "percent"
         "size(rows.filter(r, r.year == 2023)) == 1",
         "double(size(rows)) > 0.5",
         "growth + double(edition_year) > 2.0",
+        "growth > 1.0 ? size(rows) == 2 : size(rows) == 1",
+        "(edition_year > 2023 ? 'x' : 'grant') == 'grant'",
+        "rows.filter(r, r.staffed).exists(r, r.year == 2024)",
+        "rows.exists(r, has(r.staffed) ? r.staffed : true) == !(growth < 1.0 || growth > 2.0)",
+        "row.percent + 0.5 > 1.0 && given.row.title",
+        "purpose.matches('^gr') || rows.exists(a, a.percent > 50.0 && purpose.matches('^gr'))",
     ],
 )
 def test_what_is_known_of_rows_and_of_numbers_is_what_cel_knows(text: str, bound: dict[str, Any]) -> None:

@@ -24,9 +24,10 @@ _Place: TypeAlias = tuple[int, int, int]
 
 def rule_findings(facts: Facts, expressions: Expressions, bindings: Names) -> list[Finding]:
     """The findings of every rule of the definition, less those that another failed rule silences."""
-    found = expressions.once(_trials).hits(facts, bindings)
-    silenced = {name for rule, _ in found for name in rule.silences}
-    return [finding_of(rule, hit) for rule, hit in found if rule.id not in silenced]
+    trials = expressions.once(_trials)
+    found, silences = _found(trials, facts, bindings), trials.silences
+    silenced = {name for finding in found if finding.rule in silences for name in silences[finding.rule]}
+    return [finding for finding in found if finding.rule not in silenced] if silenced else found
 
 
 def _trials(expressions: Expressions) -> Trials:
@@ -34,9 +35,19 @@ def _trials(expressions: Expressions) -> Trials:
     return Trials([rule for rule in expressions.definition.rules if rule.check != BUILTIN], expressions)
 
 
+def _found(trials: Trials, facts: Facts, bindings: Names) -> list[Finding]:
+    """What the rules find; nothing where one does not apply or cannot know yet."""
+    found, checks = trials.by_expressions(facts, bindings)
+    for check, rule in checks:
+        for hit in check(facts, rule):
+            found.append(finding_of(rule, hit))
+    return found
+
+
 def hits(rule: Rule, facts: Facts, expressions: Expressions, bindings: Names) -> Iterable[Hit]:
-    """What one rule finds; nothing where it does not apply or cannot know yet."""
-    return [hit for _, hit in Trials([rule], expressions).hits(facts, bindings)]
+    """What one rule finds."""
+    found = _found(Trials([rule], expressions), facts, bindings)
+    return [Hit(finding.at, finding.values, finding.severity) for finding in found]
 
 
 def finding_of(rule: Rule, hit: Hit) -> Finding:

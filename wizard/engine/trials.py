@@ -1,7 +1,7 @@
 """Every rule of a definition tried on an application: what is tried of the whole of it is one function.
 
 The rules on rows are one function of each table, row by row. Nothing of a rule is read before it is first
-tried, and nothing of what its hits carry before there is one.
+tried, and nothing of what its findings carry before there is one.
 """
 
 from __future__ import annotations
@@ -11,13 +11,14 @@ from functools import cached_property, partial
 from typing import Any, TypeAlias
 
 from wizard.engine.expressions import Expressions
-from wizard.engine.facts import Check, Facts, Hit
+from wizard.engine.facts import Check, Facts
 from wizard.engine.functions import Making
 from wizard.engine.rules import CHECKS
 from wizard.engine.terms import ROW, Names
+from wizard.schema.assessment import Finding
 from wizard.schema.scheme import Rule
 
-Told: TypeAlias = tuple[Rule, Hit]
+_Asked: TypeAlias = tuple[Check, Rule]
 
 
 class Trials:
@@ -26,8 +27,9 @@ class Trials:
     def __init__(self, rules: Sequence[Rule], expressions: Expressions) -> None:
         """Nothing of the rules is read."""
         self._expressions = expressions
-        self._checks: list[tuple[Check, Rule]] = []
+        self._checks: list[_Asked] = []
         self._whole: list[Rule] = []
+        self.silences = {rule.id: rule.silences for rule in rules if rule.silences}
         on_rows: dict[str, list[Rule]] = {}
         for rule in rules:
             if rule.check and rule.applies is None:
@@ -38,34 +40,33 @@ class Trials:
                 self._whole.append(rule)
         self._tables = [(table, _Rows(table, some, expressions)) for table, some in on_rows.items()]
 
-    def hits(self, facts: Facts, bindings: Names) -> list[Told]:
-        """What the rules find; nothing where one does not apply or cannot know yet."""
-        found: list[Told] = []
-        for check, rule in self._checks:
-            for hit in check(facts, rule):
-                found.append((rule, hit))  # noqa: PERF401 - most checks find nothing
-        self._try(found, bindings, facts)
+    def by_expressions(self, facts: Facts, bindings: Names) -> tuple[list[Finding], list[_Asked]]:
+        """What the rules find that are expressions, and the checks that apply, each with its rule."""
+        found: list[Finding] = []
+        checks = self._checks.copy()
+        self._try(found, bindings, checks)
         values, refused = facts.values, facts.refused
         for table, rules in self._tables:
             if rows := values.get(table):
                 rules.try_on(found, bindings, rows, partial(facts.refused_cells, table) if refused else None)
-        return found
+        return found, checks
 
     @cached_property
-    def _try(self) -> Callable[[list[Told], Names, Facts], None]:
-        """What tries the rules on the whole application, and the checks that do not always apply."""
+    def _try(self) -> Callable[[list[Finding], Names, list[_Asked]], None]:
+        """What tries the rules on the whole application, and asks which of the other checks apply."""
         making, tests = Making(self._expressions), []
+        checks: dict[str, _Asked] = {}
         later: dict[str, Callable[[], Any]] = {}
         for number, rule in enumerate(self._whole):
-            applies = [] if rule.applies is None else [making.true(rule.applies)]
+            holds = [] if rule.applies is None else [making.true(rule.applies)]
             if rule.check:
-                later[f"h{number}"] = partial(_checked, rule)
-                tests.append(f"if {applies[0]}: found += h{number}(facts)")
+                checks[f"c{number}"] = CHECKS[rule.check], rule
+                tests.append(f"if {holds[0]}: checks.append(c{number})")
             else:
-                later[f"h{number}"] = partial(_hit, rule, self._expressions)
-                holds = " and ".join((*applies, making.true(rule.fails or "false")))
-                tests.append(f"if {holds}: found.append(h{number}(b))")
-        return making.compiled("found, b, facts", [*making.lines(), *tests, "return"], later)
+                holds.append(making.true(rule.fails or "false"))
+                later[f"h{number}"] = partial(_finder, rule, self._expressions)
+                tests.append(f"if {' and '.join(holds)}: found.append(h{number}(b))")
+        return making.compiled("found, b, checks", [*making.lines(), *tests, "return"], later, **checks)
 
 
 class _Rows:
@@ -78,33 +79,28 @@ class _Rows:
 
     @cached_property
     def try_on(self) -> Callable[..., None]:
-        """What tries them on rows. It takes hits to add to, bindings, rows and what is not clear of a row."""
+        """What tries them: it takes findings to add to, bindings, rows and what is unclear of each."""
         making, applies, tests, later = Making(self._expressions, table=self._table), [], [], {}
         for number, rule in enumerate(self._rules):
             holds = making.true(rule.fails or "false")
             if rule.applies is not None:
                 applies.append(f"a{number} = {making.true(rule.applies, outside=True)}")
                 holds = f"a{number} and {holds}"
-            later[f"h{number}"] = partial(_hit, rule, self._expressions)
+            later[f"h{number}"] = partial(_finder, rule, self._expressions)
             tests.append(f"if {holds}: found.append(h{number}(b, {ROW}, n, unclear))")
         each = [f"  {line}" for line in (*making.row_lines(), *tests)]
         lines = [*making.lines(), *applies, f"for n, {ROW} in enumerate(rows):", *each]
         return making.compiled("found, b, rows, unclear", lines, later)
 
 
-def _checked(rule: Rule) -> Callable[[Facts], list[Told]]:
-    """What gives the hits of a rule's check."""
-    check = CHECKS[rule.check or ""]
-    return lambda facts: [(rule, hit) for hit in check(facts, rule)]
-
-
-def _hit(rule: Rule, expressions: Expressions) -> Callable[..., Told]:
-    """What makes the hit of a rule that fails, from the bindings and, of a rule on rows, the row."""
+def _finder(rule: Rule, expressions: Expressions) -> Callable[..., Finding]:
+    """What makes the finding of a rule that fails, from the bindings and, of a rule on rows, the row."""
     making = Making(expressions, table=rule.each)
     carried = ", ".join([f"{name!r}: {making.value(text)}" for name, text in rule.values.items()])
     read, head, at = making.lines(), "b", repr(rule.at)
     if rule.each:
         read, head = read + making.row_lines(), f"b, {ROW}, n, unclear"
         at = f"{f'/{rule.each}/'!r} + str(n) + {rule.at!r}"
-    names: Mapping[str, Any] = {"rule": rule, "hit": Hit}
-    return making.compiled(head, [*read, f"return rule, hit({at}, {{{carried}}})"], **names)
+    made = f"finding({rule.id!r}, severity, {at}, {{{carried}}}, {rule.source!r})"
+    names: Mapping[str, Any] = {"finding": Finding, "severity": rule.severity}
+    return making.compiled(head, [*read, f"return {made}"], **names)
