@@ -17,6 +17,8 @@ from wizard.engine.expressions import ExpressionFault, Expressions, expressions_
 from wizard.engine.facts import Facts
 from wizard.engine.findings import hits, rule_findings
 from wizard.engine.relevance import asked_of, order, relevance, step_key
+from wizard.engine.terms import NOTHING
+from wizard.engine.totals import TOTALS
 from wizard.schema.application import Application
 from wizard.schema.scheme import Condition, Definition, Question, Rule, Severity, Step
 
@@ -33,6 +35,8 @@ LEFT = "grant_sought % 2 == 1"
 RULES = (
     rule("whole", "grant_sought > 1", values={"sought": "grant_sought", "twice": "grant_sought * 2"}),
     rule("left", LEFT, at="/grant_sought"),
+    rule("total", "total_cost > grant_sought || !(ceiling > 1)", values={"ceiling": "ceiling"}),
+    rule("total-left", "total_cost % 2 == 1 && given.rows", values={"given": "given.new"}),
     rule("applies", "!given.rows", applies="new", silences=("whole",)),
     rule("applies-left", "new || growth > 3.0", applies=LEFT),
     rule("row", "row.amount > 1 || row.percent < 5.0", values={"percent": "row.percent"}, **ROW),
@@ -85,14 +89,19 @@ TRIED = of(RULES)
 PATHS = [of(steps=STEPS), of(steps=(*STEPS, *LEFT_STEPS)), *DEFINITIONS]
 
 
-def facts_of(definition: Definition, values: Mapping[str, Any], refused: frozenset[str]) -> Facts:
+def facts_of(
+    definition: Definition,
+    values: Mapping[str, Any],
+    refused: frozenset[str],
+    totals: Mapping[str, int | None] = NOTHING,
+) -> Facts:
     application = Application(scheme="tried", edition="2023", answers=dict(values))
-    return Facts(definition, application, values, {}, BudgetFigures({}), date(2023, 1, 16), refused)
+    return Facts(definition, application, values, {}, BudgetFigures(totals), date(2023, 1, 16), refused)
 
 
 def by_cel(expressions: Expressions, facts: Facts) -> Iterator[tuple[Rule, str, dict[str, Any]]]:
     """What each rule finds, asked of CEL alone."""
-    bound = expressions.bindings(facts.values, {}, facts.refused)
+    bound = expressions.bindings(facts.values, facts.budget.totals, facts.refused)
     for each in expressions.definition.rules:
         if each.applies is not None and not expressions.compile(each.applies).value(bound):
             continue
@@ -116,15 +125,16 @@ def by_cel(expressions: Expressions, facts: Facts) -> Iterator[tuple[Rule, str, 
 
 
 ANSWERS = st.fixed_dictionaries({}, optional={q.id: values_of(q, SMALL) for q in QUESTIONS})
+FIGURES = st.fixed_dictionaries({}, optional=dict.fromkeys(TOTALS, st.none() | st.integers(0, 3)))
 CELLS = st.frozensets(
     st.sampled_from(["/rows/0/title", "/rows/1/title", "/rows/0", "/others/0/year", "/new"])
 )
 
 
 @settings(max_examples=60)
-@given(ANSWERS, CELLS)
+@given(ANSWERS, CELLS, FIGURES)
 def test_rules_tried_together_find_what_cel_says_of_each(
-    values: dict[str, Any], refused: frozenset[str]
+    values: dict[str, Any], refused: frozenset[str], totals: dict[str, int | None]
 ) -> None:
     # A cell that is not of its kind is not among the cells.
     refused = frozenset(at for at in refused if at != "/new" or "new" not in values)
@@ -136,8 +146,8 @@ def test_rules_tried_together_find_what_cel_says_of_each(
             cells = rows[int(number)]
             for name in [column] if column else [*cells]:
                 cells.pop(name, None)
-    expressions, facts = expressions_of(TRIED), facts_of(TRIED, values, refused)
-    bound = expressions.bindings(values, {}, refused)
+    expressions, facts = expressions_of(TRIED), facts_of(TRIED, values, refused, totals)
+    bound = expressions.bindings(values, totals, refused)
     expected = list(by_cel(expressions, facts))
     silenced = {name for each, _, _ in expected for name in each.silences}
     found = rule_findings(facts, expressions, bound)

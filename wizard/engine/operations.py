@@ -154,7 +154,7 @@ def many(items: Sequence[Term]) -> Term:
     types = {_want(item, ("string", "int")).type for item in items if item.fixed}
     if len(types) != 1 or not all(item.fixed for item in items):
         raise Beyond
-    return constant(f"{types.pop()}s", [value_of(item) for item in items])
+    return Term(f"{types.pop()}s", f"[{', '.join([item.code for item in items])}]", fixed=True)
 
 
 def size(term: Term) -> Term:
