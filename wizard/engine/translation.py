@@ -28,7 +28,7 @@ _RESERVED: Final = frozenset((
 """No variable is called that."""
 _NO_ROW: Final = Term("row")
 _LONGEST: Final = 5000
-"""Characters of Python for one expression."""
+"""Characters in a part of an expression's Python, which can double with each part of another within it."""
 _DEEPEST: Final = 150
 """Brackets in it: Python reads no more than 200 within each other."""
 _BINARY: Final[Mapping[str, tuple[int, Callable[[Term, Term], Term]]]] = {
@@ -130,9 +130,9 @@ class _Reader:
             then = self._binary(1)
             self._must(":")
             found = make.choice(found, then, self._expression())
-        python = "".join((found.code, *found.known, found.truth, found.falsity))
-        if len(python) > _LONGEST or python.count("(") > _DEEPEST:
-            raise Beyond
+        for part in (found.code, *found.known, found.truth, found.falsity):
+            if len(part) > _LONGEST or part.count("(") > _DEEPEST:
+                raise Beyond
         return found
 
     def _binary(self, least: int) -> Term:

@@ -101,6 +101,7 @@ def _finder(rule: Rule, expressions: Expressions) -> Callable[..., Finding]:
     if rule.each:
         read, head = read + making.row_lines(), f"b, {ROW}, n, unclear"
         at = f"{f'/{rule.each}/'!r} + str(n) + {rule.at!r}"
-    made = f"finding({rule.id!r}, severity, {at}, {{{carried}}}, {rule.source!r})"
-    names: Mapping[str, Any] = {"finding": Finding, "severity": rule.severity}
+    made = f"finding(({rule.id!r}, severity, {at}, {{{carried}}}, {rule.source!r}, None))"
+    # The tuple's own function takes a third of the time of the named one's.
+    names: Mapping[str, Any] = {"finding": partial(tuple.__new__, Finding), "severity": rule.severity}
     return making.compiled(head, [*read, f"return {made}"], **names)
