@@ -66,12 +66,21 @@ class Making:
         """The columns of the row."""
         self.unclear = False
         """Whether it asks for `u`, the columns in which the row holds something not of its kind."""
+        self._kept: dict[str, tuple[str, str]] = {}
         self.left: dict[str, Evaluate] = {}
         """The functions of expressions that are left to CEL, by the names under which it calls them."""
 
-    def true(self, text: str, *, outside: bool = False) -> str:
-        """What is true exactly where a truth is. `outside` the table, it is not asked of a row."""
-        table = None if outside else self._table
+    def true(self, text: str) -> str:
+        """What is true exactly where a truth is."""
+        return self._true(text, self._table)
+
+    def kept(self, text: str) -> str:
+        """The name of what is true exactly where a truth is, which is asked once and of no row."""
+        if text not in self._kept:
+            self._kept[text] = f"a{len(self._kept)}", self._true(text, None)
+        return self._kept[text][0]
+
+    def _true(self, text: str, table: str | None) -> str:
         reading = self._taken(text, table)
         if reading is None or reading.term.type != "bool":
             return self._call(text, "bool", table)
@@ -99,8 +108,9 @@ class Making:
         return f"{name}(b, {'s' if table else '{}'})"
 
     def lines(self) -> list[str]:
-        """What reads the variables."""
-        return variable_lines(self.variables)
+        """What reads the variables, and asks what is kept."""
+        kept = [f"{name} = {true}" for name, true in self._kept.values()]
+        return variable_lines(self.variables) + kept
 
     def row_lines(self) -> list[str]:
         """What reads the row `n`; `unclear` tells the columns in which it holds something not of its kind."""

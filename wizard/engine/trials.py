@@ -58,7 +58,7 @@ class Trials:
         checks: dict[str, _Asked] = {}
         later: dict[str, Callable[[], Any]] = {}
         for number, rule in enumerate(self._whole):
-            holds = [] if rule.applies is None else [making.true(rule.applies)]
+            holds = [] if rule.applies is None else [making.kept(rule.applies)]
             if rule.check:
                 checks[f"c{number}"] = CHECKS[rule.check], rule
                 tests.append(f"if {holds[0]}: checks.append(c{number})")
@@ -80,16 +80,14 @@ class _Rows:
     @cached_property
     def try_on(self) -> Callable[..., None]:
         """What tries them: it takes findings to add to, bindings, rows and what is unclear of each."""
-        making, applies, tests, later = Making(self._expressions, table=self._table), [], [], {}
+        making, tests, later = Making(self._expressions, table=self._table), [], {}
         for number, rule in enumerate(self._rules):
-            holds = making.true(rule.fails or "false")
-            if rule.applies is not None:
-                applies.append(f"a{number} = {making.true(rule.applies, outside=True)}")
-                holds = f"a{number} and {holds}"
+            holds = [] if rule.applies is None else [making.kept(rule.applies)]
+            holds.append(making.true(rule.fails or "false"))
             later[f"h{number}"] = partial(_finder, rule, self._expressions)
-            tests.append(f"if {holds}: found.append(h{number}(b, {ROW}, n, unclear))")
+            tests.append(f"if {' and '.join(holds)}: found.append(h{number}(b, {ROW}, n, unclear))")
         each = [f"  {line}" for line in (*making.row_lines(), *tests)]
-        lines = [*making.lines(), *applies, f"for n, {ROW} in enumerate(rows):", *each]
+        lines = [*making.lines(), f"for n, {ROW} in enumerate(rows):", *each]
         return making.compiled("found, b, rows, unclear", lines, later)
 
 
