@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from wizard.engine.expressions import ExpressionFault, Expressions, expressions_of, variable_names
-from wizard.engine.relevance import conjunction, cycle, order
+from wizard.engine.relevance import cycle, order
+from wizard.engine.terms import NOTHING
 from wizard.schema.scheme import Column, Definition, Question, Step
 
 
@@ -142,8 +143,13 @@ def test_expressions_are_kept_for_the_definitions_in_use(
         (True, False, False),
     ],
 )
-def test_three_valued_and(left: bool | None, right: bool | None, both: bool | None) -> None:
-    assert conjunction(left, right) is both
+def test_three_valued_and(
+    transition: Definition, left: bool | None, right: bool | None, both: bool | None
+) -> None:
+    known = {"continuation_only": left, "terms_read": right}
+    bound = {name: truth for name, truth in known.items() if truth is not None}
+    answer = expressions_of(transition).evaluator("continuation_only && terms_read")
+    assert answer(bound, NOTHING) is both
 
 
 def test_each_question_comes_after_what_its_relevance_rests_on(definition: Definition) -> None:

@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from tests.engine.cel_texts import texts
 from wizard.content.library import Library
 from wizard.engine.expressions import ExpressionFault, Expressions, Place, expressions_of, variable_names
+from wizard.engine.functions import evaluate
 from wizard.engine.matching import pattern_of
-from wizard.engine.terms import NOTHING, UNCLEAR
+from wizard.engine.operations import ENVIRONMENT
+from wizard.engine.terms import NOTHING, ROW, UNCLEAR, Reading, local
 from wizard.engine.totals import TOTALS
 from wizard.engine.translation import Declared, translated
 from wizard.schema.scheme import Column, Definition, Edition, Field, Question, Step
@@ -149,10 +151,20 @@ def agree(
     if found is None:
         return False
     returns, value = by_cel(expressions_of(definition), expression, bound, scope)
-    assert found[0] == NAMES.get(returns, returns), text
-    mine = found[1](bound, scope)
-    assert repr(mine) == repr(value), text
+    assert found.term.type == NAMES.get(returns, returns), text
+    assert repr(evaluate(found)(bound, scope)) == repr(value), text
+    if returns == "bool":
+        assert truths(found, bound, scope) == (value is True, value is False), text
     return True
+
+
+def truths(reading: Reading, bound: dict[str, Any], scope: dict[str, Any]) -> tuple[bool, bool]:
+    """Whether it is true and whether it is false, each by the Python that is asked for that alone."""
+    names = {local(name): bound.get(name) for name in reading.variables}
+    names |= {f"{ROW}_{column}": scope["row"].get(column) for column in reading.cells}
+    names |= {ROW: scope.get("row"), "u": scope.get(UNCLEAR)}
+    term = reading.term
+    return bool(eval(term.true, {**ENVIRONMENT, **names})), bool(eval(term.false, {**ENVIRONMENT, **names}))
 
 
 CONTENT = [
@@ -201,6 +213,12 @@ ROWS = [{"year": 2023, "percent": 40, "staffed": True}, {"year": 2024, "percent"
         "size(rows.filter(r, r.year == 2023)) == 1",
         "double(size(rows)) > 0.5",
         "growth + double(edition_year) > 2.0",
+        "growth > 1.0 ? size(rows) == 2 : size(rows) == 1",
+        "(edition_year > 2023 ? 'x' : 'grant') == 'grant'",
+        "rows.filter(r, r.staffed).exists(r, r.year == 2024)",
+        "rows.exists(r, has(r.staffed) ? r.staffed : true) == !(growth < 1.0 || growth > 2.0)",
+        "row.percent + 0.5 > 1.0 && given.row.title",
+        "purpose.matches('^gr') || rows.exists(a, a.percent > 50.0 && purpose.matches('^gr'))",
     ],
 )
 def test_what_is_known_of_rows_and_of_numbers_is_what_cel_knows(text: str, bound: dict[str, Any]) -> None:
@@ -263,6 +281,9 @@ BEYOND = [
     "#",
     "1234567890123456 > 1",
     "new && package",
+    " * ".join(["999999999999999.0"] * 30) + " > growth",
+    "new && " * 200 + "new",
+    "purpose == '" + "x" * 6000 + "'",
 ]
 
 

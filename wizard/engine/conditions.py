@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final, TypeAlias
 
 from wizard.engine.expressions import Expressions
-from wizard.engine.terms import NOTHING, Evaluate
+from wizard.engine.functions import Making
 from wizard.schema.assessment import ConditionState, State, Verdict
 
 _STATES: Final[Mapping[bool | None, State]] = {True: "met", False: "not_met", None: "unknown"}
-_Conditions: TypeAlias = list[tuple[Evaluate, dict[bool | None, ConditionState]]]
-"""What each condition asks, and how it then stands."""
+_States: TypeAlias = Callable[[Mapping[str, Any]], tuple[ConditionState, ...]]
 
 
 def condition_states(expressions: Expressions, answers: Mapping[str, Any]) -> tuple[ConditionState, ...]:
@@ -19,21 +18,20 @@ def condition_states(expressions: Expressions, answers: Mapping[str, Any]) -> tu
 
     A question without an answer is unbound.
     """
-    return tuple([stands[met(answers, NOTHING)] for met, stands in expressions.once(_conditions)])
+    return expressions.once(_conditions)(answers)
 
 
-def _conditions(expressions: Expressions) -> _Conditions:
-    """The conditions, each with all its states: nothing in them depends on the application."""
-    return [
-        (
-            expressions.evaluator(condition.met, place="path"),
-            {
-                truth: ConditionState(id=condition.id, state=state, at=condition.at, source=condition.source)
-                for truth, state in _STATES.items()
-            },
-        )
-        for condition in expressions.definition.conditions
-    ]
+def _conditions(expressions: Expressions) -> _States:
+    """The conditions as one function. Their states are made: nothing in them depends on the application."""
+    making, states = Making(expressions, "path"), ""
+    names: dict[str, Any] = {}
+    for number, condition in enumerate(expressions.definition.conditions):
+        names[f"m{number}"] = {
+            truth: ConditionState(id=condition.id, state=state, at=condition.at, source=condition.source)
+            for truth, state in _STATES.items()
+        }
+        states += f"m{number}[{making.value(condition.met, 'bool')}], "
+    return making.compiled("b", [*making.lines(), f"return ({states})"], **names)
 
 
 def verdict(states: Iterable[ConditionState]) -> Verdict:

@@ -20,9 +20,10 @@ from functools import cached_property
 from typing import Any, Final, Literal, NamedTuple, TypeVar, cast
 
 from wizard.engine.compiled import Compiled, ExpressionFault, variable_names
+from wizard.engine.functions import evaluate
 from wizard.engine.patterns import lazy
 from wizard.engine.pointers import spot
-from wizard.engine.terms import UNCLEAR, Evaluate, Names
+from wizard.engine.terms import UNCLEAR, Evaluate, Names, Reading
 from wizard.engine.totals import TOTALS
 from wizard.engine.translation import Declared, translated
 from wizard.schema.scheme import Definition, Field, Kind
@@ -63,7 +64,8 @@ class Expressions:
         self._cache: dict[tuple[str, str | None, Place], Compiled] = {}
         self._environments: dict[tuple[str | None, Place] | None, Any] = {}
         self._declared: dict[tuple[str | None, Place], dict[str, _Variable]] = {}
-        self._evaluators: dict[tuple[str, str | None, Place], tuple[str, Evaluate] | None] = {}
+        self._readings: dict[tuple[str, str | None, Place], Reading | None] = {}
+        self._evaluators: dict[tuple[str, str | None, Place], Evaluate] = {}
         self._made: dict[Callable[[Expressions], Any], Any] = {}
 
     def once(self, make: Callable[[Expressions], Made]) -> Made:
@@ -81,12 +83,11 @@ class Expressions:
         of `row_scope`, or `NOTHING` without a table. It raises the ExpressionFault of `compile` when it is
         called: of an expression that nobody asks, nothing is said.
         """
-        key = (text, table, place)
-        if key not in self._evaluators:
-            self._evaluators[key] = translated(text, self._may_name(table, place))
-        found = self._evaluators[key]
-        if found is not None and want in (None, found[0]):
-            return found[1]
+        reading, key = self.reading(text, table, place), (text, table, place)
+        if reading is not None and want in (None, reading.term.type):
+            if key not in self._evaluators:
+                self._evaluators[key] = evaluate(reading)
+            return self._evaluators[key]
 
         def asked(bound: Names, scope: Names) -> Any:
             compiled = self.compile(text, table=table, place=place, want=want)
@@ -94,6 +95,13 @@ class Expressions:
             return compiled.value({**bound, "edition_year": self.definition.edition.year, **cells})
 
         return asked
+
+    def reading(self, text: str, table: str | None = None, place: Place = "rule") -> Reading | None:
+        """An expression, given as to `compile`, in Python; None where it is left to CEL."""
+        key = (text, table, place)
+        if key not in self._readings:
+            self._readings[key] = translated(text, self._may_name(table, place))
+        return self._readings[key]
 
     def _may_name(self, table: str | None, place: Place) -> Declared:
         questions = self.definition.questions

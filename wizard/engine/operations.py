@@ -6,36 +6,45 @@ not knowing.
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, Final
 
 from wizard.engine.matching import pattern_of
-from wizard.engine.terms import ITEMS, NOTHING, Beyond, Evaluate, Names, Term, constant
+from wizard.engine.terms import ITEMS, Beyond, Term, constant
 
 _ORDERED: Final = frozenset({"int", "double", "string"})
-_COMPARED: Final[Mapping[str, Callable[[Any, Any], bool]]] = {
-    "==": operator.eq,
-    "!=": operator.ne,
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-}
-_CALCULATED: Final[Mapping[str, tuple[Callable[[Any, Any], Any], frozenset[str]]]] = {
-    "+": (operator.add, _ORDERED),
-    "-": (operator.sub, frozenset({"int", "double"})),
-    "*": (operator.mul, frozenset({"double"})),
-    "/": (operator.truediv, frozenset({"double"})),
+_CALCULATED: Final[Mapping[str, frozenset[str]]] = {
+    "+": _ORDERED,
+    "-": frozenset({"int", "double"}),
+    "*": frozenset({"double"}),
+    "/": frozenset({"double"}),
 }
 """Operations, and the types they are for here: whole numbers are small, and no sum of them overflows."""
+_SEARCHES: Final[dict[str, Callable[[str], Any]]] = {}
+"""What finds a pattern, by the pattern as it is written."""
+ENVIRONMENT: Final[Mapping[str, Any]] = {
+    "__builtins__": {},
+    "all": all,
+    "any": any,
+    "enumerate": enumerate,
+    "float": float,
+    "len": len,
+    "search": _SEARCHES,
+    "str": str,
+}
+"""All that the Python of terms can reach beside the names that are read for it."""
 
 
-def _of(type_: str, value: Evaluate, *parts: Term) -> Term:
+def _of(term: Term, *parts: Term) -> Term:
     """A term made of others; worked out at once where these are fixed."""
-    if all(part.fixed for part in parts):
-        return constant(type_, value(NOTHING, NOTHING))
-    return Term(type_, value)
+    if not all(part.fixed for part in parts):
+        return term
+    return constant(term.type, value_of(term))
+
+
+def value_of(term: Term) -> Any:
+    """The value of a term that is made of fixed ones."""
+    return eval(term.value, {**ENVIRONMENT})  # noqa: S307 - a term's Python is ours: see `terms`
 
 
 def _want(term: Term, types: Collection[str]) -> Term:
@@ -44,113 +53,100 @@ def _want(term: Term, types: Collection[str]) -> Term:
     return term
 
 
-def _mapped(type_: str, made: Callable[[Any], Any], term: Term) -> Term:
+def _mapped(type_: str, before: str, term: Term, after: str = ")") -> Term:
     """What is made of a value, if it is known."""
-    inner = term.value
-
-    def value(bound: Names, scope: Names) -> Any:
-        found = inner(bound, scope)
-        return None if found is None else made(found)
-
-    return _of(type_, value, term)
+    return _of(Term(type_, f"{before}{term.code}{after}", term.known), term)
 
 
-def _paired(type_: str, made: Callable[[Any, Any], Any], left: Term, right: Term) -> Term:
-    """What is made of two values, if both are known."""
-    first, second = left.value, right.value
-    known = second(NOTHING, NOTHING) if right.fixed else None
-    name, column = left.name, left.column
-
-    def name_with_known(bound: Names, _scope: Names) -> Any:
-        one = bound.get(name)
-        return None if one is None else made(one, known)
-
-    def with_known(bound: Names, scope: Names) -> Any:
-        one = first(bound, scope)
-        return None if one is None else made(one, known)
-
-    def with_both(bound: Names, scope: Names) -> Any:
-        one, other = first(bound, scope), second(bound, scope)
-        return None if one is None or other is None else made(one, other)
-
-    def cell_with_known(_bound: Names, scope: Names) -> Any:
-        one = scope[name].get(column)
-        return None if one is None else made(one, known)
-
-    if not right.fixed:
-        return Term(type_, with_both)
-    direct = cell_with_known if column else name_with_known
-    return _of(type_, direct if name else with_known, left, right)
+def _both(*parts: Term) -> tuple[str, ...]:
+    """What holds where all parts are known, each condition once."""
+    return tuple(dict.fromkeys(condition for part in parts for condition in part.known))
 
 
 def negation(term: Term) -> Term:
     """`!a`."""
-    return _mapped("bool", operator.not_, _want(term, ("bool",)))
+    code = _want(term, ("bool",)).code and f"(not {term.code})"
+    return _of(Term("bool", code, term.known, truth=term.false, falsity=term.true), term)
 
 
 def minus(term: Term) -> Term:
     """`-a`."""
-    return _mapped(term.type, operator.neg, _want(term, ("int", "double")))
+    return _mapped(_want(term, ("int", "double")).type, "(-", term)
 
 
 def conjunction(left: Term, right: Term) -> Term:
     """`a && b`: one that is false decides, also where the other is not known."""
-    return _junction(left, right, decides=False)
+    _want(left, ("bool",)), _want(right, ("bool",))
+    true, false = f"({left.true} and {right.true})", f"({left.false} or {right.false})"
+    return _of(Term("bool", truth=true, falsity=false), left, right)
 
 
 def disjunction(left: Term, right: Term) -> Term:
     """`a || b`: one that is true decides, also where the other is not known."""
-    return _junction(left, right, decides=True)
-
-
-def _junction(left: Term, right: Term, *, decides: bool) -> Term:
-    first, second = _want(left, ("bool",)).value, _want(right, ("bool",)).value
-
-    def value(bound: Names, scope: Names) -> Any:
-        one = first(bound, scope)
-        if one is decides:
-            return decides
-        other = second(bound, scope)
-        if other is decides:
-            return decides
-        return None if one is None or other is None else not decides
-
-    return _of("bool", value, left, right)
+    _want(left, ("bool",)), _want(right, ("bool",))
+    true, false = f"({left.true} or {right.true})", f"({left.false} and {right.false})"
+    return _of(Term("bool", truth=true, falsity=false), left, right)
 
 
 def choice(condition: Term, then: Term, otherwise: Term) -> Term:
     """`a ? b : c`."""
-    holds = _want(condition, ("bool",)).value
-    first, second = then.value, _want(otherwise, {then.type} - {"rows", "row"}).value
-
-    def value(bound: Names, scope: Names) -> Any:
-        truth = holds(bound, scope)
-        if truth is None:
-            return None
-        return first(bound, scope) if truth else second(bound, scope)
-
-    return _of(then.type, value, condition, then, otherwise)
+    _want(condition, ("bool",)), _want(otherwise, {then.type} - {"rows", "row"})
+    if condition.fixed:
+        return then if value_of(condition) else otherwise
+    if then.type == "bool":
+        true = f"({condition.true} and {then.true} or {condition.false} and {otherwise.true})"
+        false = f"({condition.true} and {then.false} or {condition.false} and {otherwise.false})"
+        return Term("bool", truth=true, falsity=false)
+    holds = condition.strict
+    either = [" and ".join(part.known) or "True" for part in (then, otherwise)]
+    known = (f"({either[0]} if {holds.code} else {either[1]})",) if either != ["True", "True"] else ()
+    code = f"({then.code} if {holds.code} else {otherwise.code})"
+    return Term(then.type, code, (*holds.known, *known))
 
 
 def comparison(sign: str, left: Term, right: Term) -> Term:
     """`a == b`, `a < b` and the like, of two of one type that `sign` compares."""
     types = _ORDERED | {"bool"} if sign in ("==", "!=") else _ORDERED
-    return _paired("bool", _COMPARED[sign], left, _want(right, types & {left.type}))
+    _want(right, types & {left.type})
+    one, other = left.strict, right.strict
+    code = f"({one.in_comparison} {sign} {other.in_comparison})"
+    same = _same(one, other)
+    return _of(
+        Term(
+            "bool",
+            code,
+            _both(one, other),
+            truth=same if sign == "==" else "",
+            falsity=same if sign == "!=" else "",
+        ),
+        left,
+        right,
+    )
+
+
+def _same(one: Term, other: Term) -> str:
+    """Whether two are the same, where one is surely known and the other is None where it is not; or ""."""
+    for sure, name in ((one, other), (other, one)):
+        if not sure.known and name.plain:
+            return f"({name.in_comparison} == {sure.in_comparison})"
+    return ""
 
 
 def membership(item: Term, many: Term) -> Term:
     """`a in b`, where b is a list of a's type."""
     if ITEMS.get(many.type) != item.type:
         raise Beyond
-    return _paired("bool", lambda one, every: one in every, item, _want(many, ("strings", "ints")))
+    code = f"({item.code} in {_want(many, ('strings', 'ints')).code})"
+    truth = code if many.fixed and item.plain else ""
+    return _of(Term("bool", code, _both(item, many), truth=truth), item, many)
 
 
 def calculation(sign: str, left: Term, right: Term) -> Term:
     """`a + b` and the like, of two of one type; a divisor is a number that is not 0."""
-    made, types = _CALCULATED[sign]
-    if sign == "/" and not (right.fixed and right.value(NOTHING, NOTHING)):
+    if sign == "/" and not (right.fixed and value_of(right)):
         raise Beyond
-    return _paired(left.type, made, left, _want(right, types & {left.type}))
+    _want(right, _CALCULATED[sign] & {left.type})
+    return _of(Term(left.type, f"({left.code} {sign} {right.code})", _both(left, right)), left, right)
 
 
 def many(items: Sequence[Term]) -> Term:
@@ -158,66 +154,53 @@ def many(items: Sequence[Term]) -> Term:
     types = {_want(item, ("string", "int")).type for item in items if item.fixed}
     if len(types) != 1 or not all(item.fixed for item in items):
         raise Beyond
-    return constant(f"{types.pop()}s", [item.value(NOTHING, NOTHING) for item in items])
+    return Term(f"{types.pop()}s", f"[{', '.join([item.code for item in items])}]", fixed=True)
 
 
 def size(term: Term) -> Term:
     """`size(a)`, of a text or a list."""
-    return _mapped("int", len, _want(term, ("string", *ITEMS)))
+    return _mapped("int", "len(", _want(term, ("string", *ITEMS)))
 
 
 def text_of(term: Term) -> Term:
     """`string(a)`, of a whole number or a text."""
-    return _mapped("string", str, _want(term, ("int", "string")))
+    return _mapped("string", "str(", _want(term, ("int", "string")))
 
 
 def float_of(term: Term) -> Term:
     """`double(a)`, of a number."""
-    return _mapped("double", float, _want(term, ("int", "double")))
+    return _mapped("double", "float(", _want(term, ("int", "double")))
 
 
 def matches(term: Term, pattern: Term) -> Term:
     """`a.matches(b)`, where b is a text that stands there."""
     if not pattern.fixed:
         raise Beyond
-    found = pattern_of(_want(pattern, ("string",)).value(NOTHING, NOTHING))
-    if found is None:
-        raise Beyond
-    search = found.search
-    return _mapped("bool", lambda text: search(text) is not None, _want(term, ("string",)))
+    text = value_of(_want(pattern, ("string",)))
+    if text not in _SEARCHES:
+        found = pattern_of(text)
+        if found is None:
+            raise Beyond
+        _SEARCHES[text] = found.search
+    return _mapped("bool", f"(search[{text!r}](", _want(term, ("string",)), ") is not None)")
 
 
-def quantified(over: Term, name: str, body: Term, *, decides: bool) -> Term:
-    """`a.exists(name, body)`, which a true one decides, or `a.all(name, body)`, which a false one does."""
-    every, holds = _want(over, ITEMS).value, _want(body, ("bool",)).value
+def quantified(over: Term, each: str, body: Term, *, decides: bool) -> Term:
+    """`a.exists(name, body)`, which a true one decides, or `a.all(name, body)`, which a false one does.
 
-    def value(bound: Names, scope: Names) -> Any:
-        items = every(bound, scope)
-        if items is None:
-            return None
-        inner, known = {**scope}, True
-        for item in items:
-            inner[name] = item
-            truth = holds(bound, inner)
-            if truth is decides:
-                return decides
-            known = known and truth is not None
-        return not decides if known else None
-
-    return Term("bool", value)
+    `each` is the Python that goes through what `over` holds.
+    """
+    _want(over, ITEMS), _want(body, ("bool",))
+    deciding, other = (body.true, body.false) if decides else (body.false, body.true)
+    found = " and ".join((*over.known, f"any({deciding}{each})"))
+    none = " and ".join((*over.known, f"all({other}{each})"))
+    truth, falsity = (found, none) if decides else (none, found)
+    return Term("bool", truth=f"({truth})", falsity=f"({falsity})")
 
 
-def chosen(over: Term, name: str, body: Term) -> Term:
-    """`a.filter(name, body)`: not known where it is not known of one of them."""
-    every, holds = _want(over, ITEMS).value, _want(body, ("bool",)).value
-
-    def value(bound: Names, scope: Names) -> list[Any] | None:
-        items = every(bound, scope)
-        if items is None:
-            return None
-        truths = [holds(bound, {**scope, name: item}) for item in items]
-        if None in truths:
-            return None
-        return [item for item, truth in zip(items, truths, strict=True) if truth]
-
-    return Term(over.type, value, over.columns)
+def chosen(over: Term, each: str, item: str, body: Term) -> Term:
+    """`a.filter(name, body)`: not known where it is not known of one of them. `item` is the name's Python."""
+    _want(over, ITEMS), _want(body, ("bool",))
+    known = f"all(({body.true} or {body.false}){each})"
+    code = f"[{item}{each} if {body.true}]"
+    return Term(over.type, code, (*over.known, known), columns=over.columns)

@@ -6,12 +6,14 @@ false; otherwise it is not yet known, and then it is not asked, not required and
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
 from typing import Any, NamedTuple
 
 from wizard.engine.expressions import Expressions, variable_names
-from wizard.engine.terms import NOTHING, Evaluate
+from wizard.engine.functions import Making
+from wizard.engine.operations import conjunction
+from wizard.engine.terms import held, local
 from wizard.schema.scheme import Definition
 
 
@@ -45,35 +47,22 @@ def cycle(definition: Definition) -> list[str]:
     return []
 
 
-def conjunction(left: bool | None, right: bool | None) -> bool | None:
-    """Three-valued and."""
-    if left is False or right is False:
-        return False
-    if left is None or right is None:
-        return None
-    return True
-
-
-class _Place(NamedTuple):
-    """A step or question whose relevance is not the same in every application."""
-
-    key: str
-    step: str
-    """The key of a question's step; "" for a step."""
-    own: Evaluate | None
-    """Its own expression."""
-
-
 class _Path(NamedTuple):
-    """What of the relevance is the same in every application, and what is to be worked out."""
+    """What of the relevance is not the same in every application."""
 
-    always: dict[str, bool | None]
-    """Every key, each after all that its relevance rests on, as if all were relevant."""
-    read: tuple[str, ...]
-    """The questions always asked whose answers the relevance of something else rests on."""
-    places: tuple[_Place, ...]
-    read_places: frozenset[str]
-    """Those of `places` on which something else rests."""
+    found: Callable[[Mapping[str, Any]], dict[str, bool | None]]
+    """The relevance of all, from the values."""
+    questions: tuple[tuple[str, tuple[str, ...]], ...]
+    """Questions that are not always asked, those together that share a key's relevance, after that key."""
+
+
+class _Shared(NamedTuple):
+    """What steps and questions have in common that share one relevance."""
+
+    step: str | None
+    """The key of their step, if that is not always relevant."""
+    text: str | None
+    """Their own expression."""
 
 
 def relevance(
@@ -86,17 +75,7 @@ def relevance(
     `values` are the well-formed answers, normalised, relevant or not. An answer that is not itself
     relevant is unbound for those that rest on it. `expressions` are those of the definition.
     """
-    path = expressions.once(_path)
-    found = dict(path.always)
-    bound = {key: values[key] for key in path.read if key in values}
-    for key, step, own in path.places:
-        truth = found[step] if step else True
-        if own is not None and truth is not False:
-            truth = conjunction(truth, own(bound, NOTHING))
-        found[key] = truth
-        if truth and key in path.read_places and key in values:
-            bound[key] = values[key]
-    return found
+    return expressions.once(_path).found(values)
 
 
 def asked_of(
@@ -104,29 +83,62 @@ def asked_of(
 ) -> dict[str, Any]:
     """Of these values those that are asked for, by the relevance that they gave."""
     found = dict(values)
-    for key, _, _ in expressions.once(_path).places:
+    for key, questions in expressions.once(_path).questions:
         if not relevant[key]:
-            found.pop(key, None)
+            for question in questions:
+                found.pop(question, None)
     return found
 
 
 def _path(expressions: Expressions) -> _Path:
     """What to work out, and in which order."""
     definition = expressions.definition
-    graph, keys = dependencies(definition), order(definition)
-    read = frozenset().union(*graph.values())
     steps = {step_key(step.id): step for step in definition.steps}
-    places: dict[str, _Place] = {}
+    keys, places = order(definition), dict[str, _Shared]()
     for key in keys:
-        step = "" if key in steps else step_key(definition.step_of[key].id)
         text = steps[key].relevant if key in steps else definition.questions[key].relevant
+        step = None if key in steps else step_key(definition.step_of[key].id)
         if text is not None or step in places:
-            own = None if text is None else expressions.evaluator(text, place="path")
-            places[key] = _Place(key, step, own)
-    always = tuple(key for key in keys if key in read and key not in steps and key not in places)
-    return _Path(
-        always=dict.fromkeys(keys, True),
-        read=always,
-        places=tuple(places.values()),
-        read_places=read & places.keys(),
-    )
+            places[key] = _Shared(step if step in places else None, text)
+    groups: dict[_Shared, list[str]] = {}
+    for key, shared in places.items():
+        groups.setdefault(shared, []).append(key)
+    asked = [(group[0], tuple(key for key in group if key not in steps)) for group in groups.values()]
+    return _Path(_function(expressions, keys, groups), tuple(one for one in asked if one[1]))
+
+
+def _function(
+    expressions: Expressions, keys: Iterable[str], groups: Mapping[_Shared, Sequence[str]]
+) -> Callable[[Mapping[str, Any]], dict[str, bool | None]]:
+    """The function that works out the relevance: of all keys as if all were relevant, then of each group.
+
+    In it `k0`, `k1` and so on are the relevance of the groups, and `o` is what their own expression says.
+    """
+    making = Making(expressions, "path")
+    own = [None if shared.text is None else making.value(shared.text, "bool") for shared in groups]
+    names = {key: f"k{number}" for number, group in enumerate(groups.values()) for key in group}
+    lines = ["found, b = always.copy(), {}"]
+    for question in expressions.definition.questions:
+        if question not in names:
+            lines += _reading(question, making)
+    for (shared, group), said in zip(groups.items(), own, strict=True):
+        here, step = names[group[0]], names.get(shared.step or "")
+        truth = said or step
+        if said and step:
+            lines.append(f"o = None if {step} is False else {said}")
+            truth = conjunction(held(step, "yes_no"), held("o", "yes_no")).value
+        lines.append(f"{' = '.join(f'found[{key!r}]' for key in group)} = {here} = {truth}")
+        for key in group:
+            lines += _reading(key, making, here)
+    return making.compiled("values", [*lines, "return found"], always=dict.fromkeys(keys, True))
+
+
+def _reading(question: str, making: Making, relevant: str = "") -> list[str]:
+    """What reads an answer if it is asked for, and binds it where an expression is left to CEL."""
+    lines, where = [], f" if {relevant} else None" if relevant else ""
+    if question in making.variables:
+        lines.append(f"{local(question)} = values.get({question!r}){where}")
+    if making.left:
+        also = f" and {relevant}" if relevant else ""
+        lines.append(f"if {question!r} in values{also}: b[{question!r}] = values[{question!r}]")
+    return lines

@@ -1,4 +1,4 @@
-"""CEL read once and made into a function: the part of the language that the content is written in.
+"""CEL read once and made into Python: the part of the language that the content is written in.
 
 An expression outside this part, or one that CEL would refuse, is not translated: CEL itself answers it,
 or says what is wrong with it. Tests hold the two against each other.
@@ -11,11 +11,10 @@ from functools import partial
 from typing import Any, Final, NamedTuple
 
 from wizard.engine import operations as make
-from wizard.engine import terms
 from wizard.engine.patterns import lazy
-from wizard.engine.terms import Beyond, Evaluate, Term
+from wizard.engine.terms import GIVEN, ITEMS, ROW, Beyond, Reading, Term, column_of, constant, held, local
 from wizard.engine.totals import TOTALS
-from wizard.schema.scheme import Column, Question
+from wizard.schema.scheme import Column, Kind, Question
 
 _TOKEN: Final = lazy(
     r"[ \t\r\n\f]*(?:(?P<double>[0-9]{1,15}\.[0-9]{1,15})|(?P<int>[0-9]{1,15})"
@@ -27,6 +26,11 @@ _RESERVED: Final = frozenset((
     "let", "loop", "namespace", "null", "package", "return", "row", "true", "var", "void", "while",
 ))  # fmt: skip
 """No variable is called that."""
+_NO_ROW: Final = Term("row")
+_LONGEST: Final = 5000
+"""Characters in a part of an expression's Python, which can double with each part of another within it."""
+_DEEPEST: Final = 150
+"""Brackets in it: Python reads no more than 200 within each other."""
 _BINARY: Final[Mapping[str, tuple[int, Callable[[Term, Term], Term]]]] = {
     "||": (1, make.disjunction),
     "&&": (2, make.conjunction),
@@ -60,13 +64,12 @@ class Declared(NamedTuple):
     """Whether it may also name totals, and ask what is given."""
 
 
-def translated(text: str, declared: Declared) -> tuple[str, Evaluate] | None:
-    """The type of an expression's value, and the function that finds it; None where that is left to CEL."""
+def translated(text: str, declared: Declared) -> Reading | None:
+    """An expression in Python; None where it is left to CEL."""
     try:
-        found = _Reader(text, declared).whole()
+        return _Reader(text, declared).whole()
     except Beyond:
         return None
-    return found.type, found.value
 
 
 def _tokens(text: str) -> list[tuple[str, str]]:
@@ -93,13 +96,16 @@ class _Reader:
         self._at = 0
         self._declared = declared
         self._locals: dict[str, Term] = {}
+        self._variables: dict[str, None] = {}
+        self._cells: dict[str, dict[str, None]] = {ROW: {}}
+        self._unclear = False
 
-    def whole(self) -> Term:
+    def whole(self) -> Reading:
         """The expression, with nothing after it, and of a type that a rule can use."""
         found = self._expression()
         if self._tokens[self._at][0] != "end" or found.type in ("rows", "row"):
             raise Beyond
-        return found
+        return Reading(found, tuple(self._variables), tuple(self._cells[ROW]), self._unclear)
 
     def _taken(self, sign: str) -> bool:
         """Whether the next token is this sign, which then is read."""
@@ -120,11 +126,14 @@ class _Reader:
 
     def _expression(self) -> Term:
         found = self._binary(1)
-        if not self._taken("?"):
-            return found
-        then = self._binary(1)
-        self._must(":")
-        return make.choice(found, then, self._expression())
+        if self._taken("?"):
+            then = self._binary(1)
+            self._must(":")
+            found = make.choice(found, then, self._expression())
+        for part in (found.code, *found.known, found.truth, found.falsity):
+            if len(part) > _LONGEST or part.count("(") > _DEEPEST:
+                raise Beyond
+        return found
 
     def _binary(self, least: int) -> Term:
         """Terms with the signs between them that bind at least so closely, from the left."""
@@ -162,16 +171,19 @@ class _Reader:
         return found
 
     def _comprehension(self, over: Term, method: str) -> Term:
-        name = self._name()
-        if name in _RESERVED or name in self._locals or self._variable(name):
+        name, item = self._name(), f"{ROW}{len(self._locals)}"
+        if name in _RESERVED or name in self._locals or self._variable(name) or over.type not in ITEMS:
             raise Beyond
         self._must(",")
-        self._locals[name] = terms.local(name, over)
+        self._locals[name] = Term(ITEMS[over.type], item, columns=over.columns)
+        cells = self._cells[item] = {}
         body = self._expression()
         del self._locals[name]
+        read = "".join(f" for {item}_{column} in [{item}.get({column!r})]" for column in cells)
+        each = f" for {item} in {over.code}{read}"
         if method == "filter":
-            return make.chosen(over, name, body)
-        return make.quantified(over, name, body, decides=method == "exists")
+            return make.chosen(over, each, item, body)
+        return make.quantified(over, each, body, decides=method == "exists")
 
     def _primary(self) -> Term:
         if self._taken("("):
@@ -183,7 +195,7 @@ class _Reader:
         sort, text = self._tokens[self._at]
         if sort in _LITERALS:
             self._at += 1
-            return terms.constant(sort, _LITERALS[sort](text))
+            return constant(sort, _LITERALS[sort](text))
         return self._named(self._name())
 
     def _list(self) -> Term:
@@ -196,24 +208,24 @@ class _Reader:
     def _named(self, name: str) -> Term:
         """What a name stands for: a function, a truth, a cell or a variable."""
         if self._taken("("):
-            found = self._function(name)
+            made = self._function(name)
             self._must(")")
-            return found
+            return made
         if name in ("true", "false"):
-            return terms.constant("bool", name == "true")
+            return constant("bool", name == "true")
         if name == "given" and self._declared.figures:
             return self._given()
-        held = self._row if name == "row" else self._locals.get(name) or self._variable(name)
-        if held is None:
+        if name == "row":
+            return self._cell(self._row)
+        found = self._locals.get(name) or self._variable(name)
+        if found is None:
             raise Beyond
-        return self._cell(name, held, terms.cell) if held.type == "row" else held
+        return self._cell(found) if found.type == "row" else found
 
     def _function(self, name: str) -> Term:
         if name == "has":
-            row = self._name()
-            if row not in self._locals:
-                raise Beyond
-            return self._cell(row, self._locals[row], terms.has_cell)
+            row = self._locals.get(self._name()) or _NO_ROW
+            return Term("bool", f"({self._column(row).id!r} in {row.code})")
         if name not in _FUNCTIONS:
             raise Beyond
         return _FUNCTIONS[name](self._expression())
@@ -221,30 +233,41 @@ class _Reader:
     @property
     def _row(self) -> Term:
         """The row of a rule with `each`; without it there is none, and it has no columns."""
-        return Term("row", lambda _bound, scope: scope["row"], self._declared.columns)
+        return Term("row", ROW, columns=self._declared.columns)
 
-    def _cell(self, name: str, row: Term, made: Callable[[str, Term, str], Term]) -> Term:
-        """A cell of a row that goes by this name, or whether it is there."""
+    def _column(self, row: Term) -> Column:
+        """The column that is named after a row."""
         self._must(".")
-        return made(name, row, self._name())
+        return column_of(row, self._name())
+
+    def _cell(self, row: Term) -> Term:
+        column = self._column(row)
+        self._cells[row.code][column.id] = None
+        return held(f"{row.code}_{column.id}", column.kind)
 
     def _given(self) -> Term:
-        """Whether a question is answered, or a cell of the row."""
+        """Whether a question is answered, or a cell of the row: not known where something wrong stands."""
         self._must(".")
         name = self._name()
         if name == "row":
-            return self._cell(name, self._row, terms.given_cell)
+            self._unclear = True
+            column = self._column(self._row).id
+            return Term("bool", f"({column!r} in {ROW})", (f"{column!r} not in u",))
         if name not in self._declared.questions:
             raise Beyond
-        return terms.variable(f"given.{name}", "bool")
+        return self._read(f"{GIVEN}{name}", "yes_no")
 
     def _variable(self, name: str) -> Term | None:
         """The year, a total or an answer."""
         if name == "edition_year":
-            return terms.constant("int", self._declared.year)
+            return constant("int", self._declared.year)
         if self._declared.figures and name in TOTALS:
-            return terms.variable(name, "int")
+            return self._read(name, "money")
         question = self._declared.questions.get(name)
         if question is None or name in _RESERVED:
             return None
-        return terms.variable(name, terms.type_of(question.kind), question.columns)
+        return self._read(name, question.kind, question.columns)
+
+    def _read(self, variable: str, kind: Kind, columns: tuple[Column, ...] = ()) -> Term:
+        self._variables[variable] = None
+        return held(local(variable), kind, columns)
