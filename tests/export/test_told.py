@@ -106,7 +106,9 @@ def _names(template: str) -> list[str]:
     return [name for name, _ in placeholders(template)]
 
 
-LITERALS = st.sampled_from(["", " ", "a", "\r", "\n", "«", '"', "\\", "\x1b", "\u2028", "{", "}", "\t"])
+LITERALS = st.sampled_from(
+    ["", " ", "a", "%s%", "\r", "\n", "«", '"', "\\", "\x1b", "\u2028", "{", "}", "\t"]
+)
 SLOTS = st.builds(
     lambda name, form: "{" + name + (f":{form}" if form else "") + "}",
     st.sampled_from(["field", "a", "b", "none"]),
@@ -131,10 +133,11 @@ def test_a_line_is_filled_piece_by_piece_as_it_is_as_a_whole(
 ) -> None:
     template = "".join(parts)
     names = Names(lambda name: f"Q:{name}", lambda name: f"C:{name}")
-    frame = _Frame(field, names, lang, (template, ""))
-    found = frame.filled(frame.message, values)
-    whole = visible(fill(template, {"field": field, **values}, lang, names))
-    assert found is None or found == (whole, dumps(whole)[1:-2])
+    found = _Frame(field, names, lang, (template, f"{template}\n{template}%")).words(values)
+    given = {"field": field, **values}
+    whole = visible(fill(template, given, lang, names))
+    twice = visible(fill(f"{template}\n{template}%", given, lang, names))
+    assert found is None or found == (whole, twice, dumps(whole)[1:-2], dumps(twice)[1:-2])
     plain_to_see = field.isprintable() and template.isprintable()
     usual = all(type(value) is int and 0 <= value < 10**15 for value in values.values())
     if plain_to_see and usual and set(_names(template)) <= {"field", *values}:

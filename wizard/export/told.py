@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from operator import itemgetter
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from wizard.content.interface import Interface
@@ -11,7 +12,15 @@ from wizard.content.templates import USUAL, Names, parts_of, show
 from wizard.content.words import Words
 from wizard.engine.expressions import Expressions, expressions_of
 from wizard.export.escape import visible
-from wizard.export.json_text import Part, known, members_text, quoted, write_condition, write_finding
+from wizard.export.json_text import (
+    Part,
+    known,
+    members_text,
+    quoted,
+    value_text,
+    write_condition,
+    write_finding,
+)
 from wizard.export.writing import plain
 from wizard.schema.assessment import ConditionState, Finding
 from wizard.schema.scheme import Definition
@@ -23,9 +32,8 @@ _About: TypeAlias = tuple[str, str, str, str, str]
 
 
 class _Slot(NamedTuple):
-    """A placeholder, and what stands before it as a report has it."""
+    """A value that words name, in one format."""
 
-    before: str
     name: str
     form: str
     number: Callable[[float], str] | None
@@ -34,11 +42,12 @@ class _Slot(NamedTuple):
 class _Line(NamedTuple):
     """The message or the mend of findings that differ in their values only."""
 
-    slots: tuple[_Slot, ...]
-    rest: str
-    """What stands last in it."""
+    template: str
+    """With `%s` for each value."""
+    pick: Callable[[list[str]], Any] | None
+    """Which of the values; None where it names none, and the template is the text itself."""
     json: str
-    """The same as JSON has it within a text."""
+    """The text as JSON has it, where there are no values."""
     same: bool
     """Whether JSON escapes nothing of what stands between the values."""
 
@@ -48,87 +57,102 @@ class _Frame:
 
     def __init__(self, field: str, names: Names, lang: str, templates: tuple[str, str]) -> None:
         """`field` is the name of the place."""
-        self.field, self.names, self.lang = field, names, lang
-        self.message, self.mend = (self._line(template) for template in templates)
-        self.around: dict[str, tuple[str, str, str]] = {}
-        """By the spaces before it the JSON of a finding: before message and mend, and before its values."""
-
-    def _line(self, template: str) -> _Line | None:
-        """A template with the field filled in; None where it may not be looked at piece by piece.
+        self.names, self.lang = names, lang
+        self.slots: list[_Slot] = []
+        self.message, self.mend = (self._line(template, field) for template in templates)
+        self.piecewise = not any("\r" in text for text in (field, *templates))
+        """Whether texts may be looked at piece by piece.
 
         `visible` takes one character at a time, but for a line feed after a carriage return.
         """
+        self.texts: dict[str, tuple[list[str], str, str, str]] = {}
+        """By the spaces before it the JSON of a finding with values of these names: what stands before its
+        message and its mend, and after that, with `%s` for each value."""
+
+    def _line(self, template: str, field: str) -> _Line:
+        """A template with the field filled in."""
         asked, rest = parts_of(template)
-        slots, before = [], ""
+        pieces, places = [""], []
         for one in asked:
-            before += one.before
+            pieces[-1] += one.before
             if one.name == "field":
-                before += show(self.field, one.form, self.lang, self.names)
-            else:
-                slots.append(_Slot(visible(before), one.name, one.form, one.number))
-                before = ""
-        if "\r" in template or "\r" in self.field:
-            return None
-        rest = visible(before + rest)
-        pieces = "".join(slot.before for slot in slots) + rest
-        return _Line(tuple(slots), rest, _within(rest), same=_within(pieces) == pieces)
+                pieces[-1] += show(field, one.form, self.lang, self.names)
+                continue
+            slot = _Slot(one.name, one.form, one.number)
+            if slot not in self.slots:
+                self.slots.append(slot)
+            places.append(self.slots.index(slot))
+            pieces.append("")
+        pieces[-1] += rest
+        pieces = [visible(piece) for piece in pieces]
+        text = "".join(pieces)
+        if not places:
+            return _Line(text, None, _within(text), same=False)
+        return _Line("%s".join(map(_literal, pieces)), itemgetter(*places), "", same=_within(text) == text)
 
-    def filled(self, line: _Line | None, values: Mapping[str, Any]) -> tuple[str, str] | None:
-        """A line with its values: as a report has it, and as JSON has it within a text.
+    def words(self, values: Mapping[str, Any]) -> tuple[str, str, str, str] | None:
+        """Message and mend with their values, and both as JSON has them within a text.
 
-        None where it must be looked at as a whole: a value is missing, or is not plain to see.
+        None where they must be looked at as a whole: a value is missing, or is not plain to see.
         """
-        if line is None:
-            return None
-        slots, rest, json, same = line
-        if not slots:
-            return rest, json
-        told: list[str] = []
-        for before, name, form, number in slots:
+        shown, same = [], True
+        for name, form, number in self.slots:
             value: Any = values.get(name)
             kind = type(value)
             if (kind is int or kind is float) and number is not None and 0 <= value < USUAL:
-                told += (before, number(value))
+                shown.append(number(value))
                 continue
-            if value is None:
+            if value is None or not self.piecewise:
                 return None
-            shown = value if kind is str and not form else show(value, form, self.lang, self.names)
-            if not shown.replace("\u00a0", " ").isprintable():
+            text = value if kind is str and not form else show(value, form, self.lang, self.names)
+            if not text.replace("\u00a0", " ").isprintable():
                 return None
-            told += (before, shown)
-            same = same and '"' not in shown and "\\" not in shown
-        text = "".join(told) + rest
-        return text, text if same else _within(text)
+            shown.append(text)
+            same = same and '"' not in text and "\\" not in text
+        message, pick, message_json, alike = self.message
+        if pick is not None:
+            message %= pick(shown)
+            message_json = message if same and alike else _within(message)
+        mend, pick, mend_json, alike = self.mend
+        if pick is not None:
+            mend %= pick(shown)
+            mend_json = mend if same and alike else _within(mend)
+        return message, mend, message_json, mend_json
 
-    def begun(self, finding: dict[str, Any], pad: str) -> tuple[str, str, str]:
-        """What stands around the words of a finding in its place; kept in `around`."""
+    def text(self, said: dict[str, Any], pad: str) -> tuple[list[str], str, str, str]:
+        """The JSON of findings with values of these names, kept in `texts`."""
         start = f",\n{pad}  "
-        rule, severity, at, source = (known(finding[key]) for key in ("rule", "severity", "at", "source"))
-        head = f'{{{start[1:]}"rule": {rule}{start}"severity": {severity}{start}"at": {at}'
-        self.around[pad] = found = (
-            f'{head}{start}"message": "',
+        rule, severity, at, source = (known(said[key]) for key in ("rule", "severity", "at", "source"))
+        inner = f",\n{pad}    ".join(f"{_literal(known(name))}: %s" for name in said["values"])
+        self.texts[pad] = found = (
+            [*said["values"]],
+            f'{{{start[1:]}"rule": {rule}{start}"severity": {severity}{start}"at": {at}{start}"message": "',
             f'"{start}"mend": "',
-            f'"{start}"source": {source}{start}"values": ',
+            (
+                f'"{start}"source": {_literal(source)}{start}"values": {{\n{pad}    {inner}{start[1:]}}}'
+                f'{start}"acknowledged": null\n{pad}}}'
+            ),
         )
         return found
 
 
 class _Said(Part):
-    """A finding with values: its words are at hand as JSON has them within a text."""
+    """A finding with values."""
 
-    __slots__ = ("frame", "mend", "message")
-    frame: _Frame
-    message: str
-    mend: str
+    __slots__ = ("words",)
+    words: tuple[_Frame, str, str]
+    """What it has in common with others; message and mend as JSON has them within a text."""
 
     def text(self, pad: str) -> str:
         """Its JSON in its place."""
-        before, between, after = self.frame.around.get(pad) or self.frame.begun(self, pad)
-        within = f"{pad}  "
-        return (
-            f"{before}{self.message}{between}{self.mend}{after}{members_text(self['values'], within)}"
-            f',\n{within}"acknowledged": null\n{pad}}}'
-        )
+        frame, message, mend = self.words
+        values = self["values"]
+        found = frame.texts.get(pad)
+        if found is None or found[0] != [*values]:
+            found = frame.text(self, pad)
+        _, before, between, after = found
+        told = [one if type(one) is int else value_text(one, f"{pad}    ") for one in values.values()]
+        return f"{before}{message}{between}{mend}{after % tuple(told)}"
 
 
 class Teller:
@@ -194,20 +218,21 @@ class Teller:
         frame = self._frames.get(key)
         if frame is None:
             frame = _room(self._frames)[key] = self._frame(finding)
-        message, mend = frame.filled(frame.message, values), frame.filled(frame.mend, values)
-        if message is None or mend is None:
+        words = frame.words(values)
+        if words is None:
             return None
+        message, mend, message_json, mend_json = words
         said = _Said(
             rule=rule,
             severity=finding.severity._value_,
             at=finding.at,
-            message=message[0],
-            mend=mend[0],
+            message=message,
+            mend=mend,
             source=finding.source,
             values=plain(values),
             acknowledged=None,
         )
-        said.frame, said.message, said.mend = frame, message[1], mend[1]
+        said.words = frame, message_json, mend_json
         return said
 
     def _frame(self, finding: Finding) -> _Frame:
@@ -254,3 +279,8 @@ def _kind(values: Mapping[str, Any]) -> str:
 def _within(text: str) -> str:
     """A visible text as it stands between the quotation marks of JSON."""
     return quoted(text)[1:-1]
+
+
+def _literal(text: str) -> str:
+    """A text that stands for itself where `%s` stands for a value."""
+    return text.replace("%", "%%")

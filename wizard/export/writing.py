@@ -19,6 +19,7 @@ _EXACT: Final = 1e15
 _LEAST: Final = 1e-3
 """From here on, likewise."""
 _SCALARS: Final = frozenset({str, int, bool, type(None)})
+_TEXT: Final = frozenset({str})
 _LISTS: Final = (list, tuple)
 _SETS: Final = (set, frozenset)
 
@@ -31,15 +32,12 @@ def plain(value: Any) -> Any:
     if kind is float:
         return int(value) if value.is_integer() and abs(value) < _EXACT else value
     if kind is dict or isinstance(value, Mapping):
-        return {
-            key if type(key) is str else str(key): inner if type(inner) in _SCALARS else plain(inner)
-            for key, inner in value.items()
-        }
+        if _SCALARS.issuperset(map(type, value.values())) and _TEXT.issuperset(map(type, value)):
+            return {**value}
+        return {str(key): plain(inner) for key, inner in value.items()}
     if isinstance(value, _LISTS):
         return [inner if type(inner) in _SCALARS else plain(inner) for inner in value]
-    if isinstance(value, _SETS):
-        return [plain(inner) for inner in sorted(value)]
-    return _scalar(value)
+    return [plain(inner) for inner in sorted(value)] if isinstance(value, _SETS) else _scalar(value)
 
 
 def _scalar(value: Any) -> Any:
