@@ -218,6 +218,20 @@ def test_the_report_as_json_has_the_mark_where_it_is_an_exercise(veiviser: Run, 
     assert "practice" not in report_schema()["properties"]["files"]["items"]["required"]
 
 
+def test_a_report_on_an_exercise_with_findings_is_whole_json(
+    veiviser: Run, tmp_path: Path, capsys: Out
+) -> None:
+    held = json.loads(GOOD.read_text("utf-8"))
+    del held["answers"]["municipality"]
+    (tmp_path / "a.json").write_text(json.dumps({**held, "result": {"practice": True}}), "utf-8")
+    (tmp_path / "b.json").write_text(json.dumps(held), "utf-8")
+    assert veiviser("check", tmp_path / "a.json", tmp_path / "b.json", "--format", "json") == 1
+    practised, real = json.loads(capsys.readouterr().out)["files"]
+    assert practised.pop("practice") is True
+    assert practised["findings"]
+    assert {**practised, "file": real["file"]} == real
+
+
 @pytest.mark.parametrize(
     "data", [b"", b"[1]", b"\xff", b'{"result": []}', b'{"result": {"practice": 1}}', b"[" * 100_000]
 )

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.content.planted import TREE, tree
@@ -14,10 +14,10 @@ from wizard.content.files import BrokenContent
 from wizard.content.interface import Interface, NoSentence
 from wizard.content.library import Library
 from wizard.content.sentences import field_path, sentence, show_answer
-from wizard.content.templates import FORMATS, Names, fill, placeholders
+from wizard.content.templates import FORMATS, Names, fill, placeholders, show
 from wizard.engine import kinds
 from wizard.schema.assessment import Finding, Refused
-from wizard.schema.scheme import Definition, Severity
+from wizard.schema.scheme import Definition, Field, Severity
 
 NB = "\u00a0"
 
@@ -55,6 +55,29 @@ def test_a_placeholder_shows_its_value_as_its_kind(
 @given(st.text(max_size=40))
 def test_what_people_typed_is_never_read_as_a_template(text: str) -> None:
     assert fill("<{a}>", {"a": text, "b": "SECRET"}, "nb") == f"<{text}>"
+
+
+@given(
+    value=st.integers()
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.booleans()
+    | st.text(max_size=12),
+    form=st.sampled_from(["", *sorted(FORMATS)]),
+    lang=st.sampled_from(["nb", "nn", "en"]),
+)
+@example(value=10**15, form="money", lang="nb")
+@example(value=-1, form="number", lang="nb")
+@example(value=80.0, form="percent", lang="en")
+@example(value="2023-02-01", form="date", lang="en")
+@example(value="2023-02-30", form="date", lang="nb")
+def test_a_usual_number_is_shown_as_any_value_is(value: Any, form: str, lang: str) -> None:
+    names = Names(lambda q: f"Q:{q}", lambda c: f"C:{c}")
+    shown = show(value, form, lang, names)
+    if form in ("money", "number", "percent", "date"):
+        of_kind = isinstance(value, str) == (form == "date")
+        shown = kinds.show(Field(id=form, kind=form), value, lang) if of_kind else str(value)
+    written = f":{form}" if form else ""
+    assert fill(f"<{{a{written}}}>", {"a": value}, lang, names) == f"<{shown}>"
 
 
 def test_the_placeholders_of_a_template_are_listed_with_their_formats() -> None:

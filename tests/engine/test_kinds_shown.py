@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from tests.engine.kinds_fields import FIELD, NBSP
 from wizard.engine import formats, kinds
@@ -78,3 +81,25 @@ def test_a_foreign_number_is_shown_ungrouped() -> None:
 )
 def test_a_text_is_as_long_as_its_code_points_with_a_newline_as_one(text: str, length: int) -> None:
     assert count(text) == length
+
+
+@given(st.floats(min_value=-1e22, max_value=1e22) | st.integers(-(10**22), 10**22))
+@example(0.0)
+@example(-0.0)
+@example(0.001)
+@example(0.00099)
+@example(1e15)
+@example(999_999_999_999_999.9)
+def test_a_number_has_the_digits_that_tell_it_from_every_other(value: float) -> None:
+    shown = formats.number(value)
+    digits = format(abs(Decimal(repr(value))), "f")
+    whole, _, decimals = digits.partition(".")
+    assert shown.startswith(formats.MINUS) == repr(value).startswith("-")
+    read, _, rest = shown.removeprefix(formats.MINUS).partition(",")
+    assert rest == decimals.rstrip("0")
+    groups = read.split(formats.NBSP)
+    assert "".join(groups) == whole
+    assert {len(group) for group in groups[1:]} <= {3}
+    assert 1 <= len(groups[0]) <= 3
+    assert formats.money(value) == f"{shown}{formats.NBSP}kr"
+    assert formats.percent(value) == f"{shown}{formats.NBSP}%"

@@ -17,8 +17,6 @@ from wizard.content.interface import flat
 from wizard.content.library import LANGUAGES, Library
 from wizard.content.templates import placeholders
 from wizard.engine.assess import assess
-from wizard.engine.expressions import expressions_of
-from wizard.export import report
 from wizard.export.reading import read_application
 from wizard.export.report import (
     TOTALS,
@@ -72,14 +70,6 @@ def test_a_finding_is_told_in_the_language_that_is_asked_for_whoever_asked_befor
         assert entry(library, lang=lang)["findings"] == told[lang] == entry(Library(), lang=lang)["findings"]
     for one, other in zip(told["nb"], told["en"], strict=True):
         assert one["message"] != other["message"]
-
-
-def test_no_more_sentences_are_kept_than_some(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    before, fresh = entry(library), Library()
-    monkeypatch.setattr(report, "_MOST_KEPT", 1)
-    assert entry(fresh) == before == entry(fresh)
-    definition = fresh.definition(OO.scheme, OO.edition)
-    assert len(expressions_of(definition).once(report._no_sentences)) == 1
 
 
 def test_an_entry_has_the_keys_of_the_contract_in_their_order(library: Library) -> None:
@@ -144,6 +134,8 @@ def test_what_does_not_depend_on_language_is_the_same_in_all(library: Library) -
 def test_the_json_is_read_back_as_it_was_and_ends_with_one_newline(library: Library) -> None:
     report = document([entry(library)])
     text = render_json(report)
+    assert text == dumps(report)
+    assert render_json(report["files"][0]) == dumps(report["files"][0])
     assert json.loads(text) == report
     assert text.endswith("}\n")
     assert "\r" not in text
@@ -267,7 +259,12 @@ def test_the_sentences_follow_the_house_style(library: Library) -> None:
             assert not re.search(r"vennligst|please|!", text, re.IGNORECASE)
 
 
+class Share(float):
+    """A number of a type of its own."""
+
+
 def test_plain_json_has_one_way_of_writing_each_value() -> None:
+    assert [type(one) for one in plain([Share(2.0), Share(2.5), 2.0, 2.5])] == [int, Share, int, float]
     value = {
         "a": (1.0, 2.5, -0.0, 1e300),
         "b": {3, 1},

@@ -123,4 +123,4 @@ class Judge:
 
 def _bare(finding: Finding) -> dict[str, Any]:
     """A finding without its words."""
-    return {"rule": finding.rule, "severity": finding.severity.value, "at": finding.at}
+    return {"rule": finding.rule, "severity": finding.severity._value_, "at": finding.at}

@@ -79,21 +79,32 @@ def sentence(
     `answer.kind` from the interface, by kind and reason; the last two name the field unless `named` is
     false, for where they stand beside it.
     """
+    message, mend = templates_of(words, interface, finding, named=named)
+    values = {"field": field_path(definition, words, interface, finding.at), **finding.values}
+    names = names_at(definition, words, finding.at)
+    return Sentence(fill(message, values, interface.lang, names), fill(mend, values, interface.lang, names))
+
+
+def templates_of(
+    words: Words, interface: Interface, finding: Finding, *, named: bool = True
+) -> tuple[str, str]:
+    """Message and mend of a finding before anything is filled in.
+
+    They rest on its rule and its variant, and those of `answer.kind` on kind, reason and count.
+    """
     variant = str(finding.values.get("variant", ""))
     if finding.rule.startswith(ELIGIBILITY):
         condition = words.condition(finding.rule.removeprefix(ELIGIBILITY))
         unmet = f"{{field}}: {condition.unmet}" if named else condition.unmet
-        templates = (unmet, condition.change)
-    else:
-        rule = words.rule(finding.rule)
-        templates = (rule.message(variant), rule.mend(variant))
-    if finding.rule == KIND:
-        templates = _of_kind(interface, finding.values, templates, named=named)
-    at = finding.at
-    values = {"field": field_path(definition, words, interface, at), **finding.values}
-    names = Names(words.label, lambda choice: choice_label(words, place_of(definition, at), choice))
-    message, mend = templates
-    return Sentence(fill(message, values, interface.lang, names), fill(mend, values, interface.lang, names))
+        return unmet, condition.change
+    rule = words.rule(finding.rule)
+    templates = (rule.message(variant), rule.mend(variant))
+    return _of_kind(interface, finding.values, templates, named=named) if finding.rule == KIND else templates
+
+
+def names_at(definition: Definition, words: Words, at: str) -> Names:
+    """How the ids become words that a finding in this place names."""
+    return Names(words.label, lambda choice: choice_label(words, place_of(definition, at), choice))
 
 
 def _of_kind(

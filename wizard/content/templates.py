@@ -16,6 +16,9 @@ _KINDS: Final = ("money", "number", "percent", "date")
 """Formats that are kinds of answers."""
 FORMATS: Final = frozenset({*_KINDS, "list", "question", "choice", "quote"})
 """What may stand after the colon."""
+USUAL: Final = 10**15
+"""Numbers from nought to this are shown as they are."""
+_LISTS: Final = (list, tuple)
 _AND: Final[Mapping[str, str]] = {"nb": "og", "nn": "og", "en": "and"}
 _QUOTES: Final[Mapping[str, tuple[str, str]]] = {"nb": ("«", "»"), "nn": ("«", "»"), "en": ("“", "”")}
 
@@ -30,40 +33,48 @@ class Names(NamedTuple):
 _UNNAMED: Final = Names()
 
 
-class _Asked(NamedTuple):
+class Asked(NamedTuple):
     """A placeholder, as it is written and in its parts, and what stands before it."""
 
     before: str
     written: str
     name: str
     form: str
+    number: Callable[[float], str] | None
+    """What shows a usual number, where that is all that `show` does with it."""
 
 
 def fill(template: str, values: Mapping[str, Any], lang: str, names: Names | None = None) -> str:
     """The template with its placeholders filled in; one without a value stays as it is."""
     if "{" not in template:
         return template
-    asked, rest = _parts(template)
+    asked, rest = parts_of(template)
     told: list[str] = []
-    for before, written, name, form in asked:
+    for before, written, name, form, number in asked:
         if name not in values:
             told += (before, written)
-        elif not form and type(value := values[name]) is str:
+            continue
+        value = values[name]
+        kind = type(value)
+        if kind is str and not form:
             told += (before, value)
+        elif (kind is int or kind is float) and number is not None and 0 <= value < USUAL:
+            told += (before, number(value))
         else:
-            told += (before, show(values[name], form, lang, names or _UNNAMED))
+            told += (before, show(value, form, lang, names or _UNNAMED))
     told.append(rest)
     return "".join(told)
 
 
 @lru_cache(maxsize=1024)
-def _parts(template: str) -> tuple[tuple[_Asked, ...], str]:
+def parts_of(template: str) -> tuple[tuple[Asked, ...], str]:
     """The placeholders of a template, and what stands after the last. Templates are few: they are content."""
     asked, end = [], 0
     for match in PLACEHOLDER.finditer(template):
         form = match[2] or ""
         if not form or form in FORMATS:
-            asked.append(_Asked(template[end : match.start()], match[0], match[1], form))
+            number = _numbers().get(form) if form in _KINDS else str if form in ("", "list") else None
+            asked.append(Asked(template[end : match.start()], match[0], match[1], form, number))
             end = match.end()
     return tuple(asked), template[end:]
 
@@ -76,7 +87,7 @@ def placeholders(template: str) -> Iterator[tuple[str, str]]:
 
 def show(value: Any, form: str, lang: str, names: Names) -> str:
     """One value in one format; a list is shown item by item, with «og» before the last."""
-    if isinstance(value, list | tuple):
+    if isinstance(value, _LISTS):
         return listed([show(item, form, lang, names) for item in value], lang)
     if form in _KINDS:
         return _of_kind(value, form, lang)
@@ -99,6 +110,13 @@ def _of_kind(value: Any, kind: str, lang: str) -> str:
     if value is None or isinstance(value, str) != (kind == "date"):
         return "" if value is None else str(value)
     return _kinds()(kind, value, lang)
+
+
+def _numbers() -> Mapping[str, Callable[[float], str]]:
+    """What shows usual numbers, by kind."""
+    from wizard.content.shown import WHOLE  # noqa: PLC0415 - as in `_kinds`
+
+    return WHOLE
 
 
 @cache

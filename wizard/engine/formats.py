@@ -13,6 +13,10 @@ from typing import Final
 NBSP: Final = "\u00a0"
 MINUS: Final = "\u2212"
 
+_SIMPLE: Final = 1e-3
+_LARGE: Final = 1e15
+"""Between these a float is written without an exponent, and no more of it than it takes to read it back."""
+
 PHONE_DIGITS: Final = 8
 
 MONTHS: Final = (
@@ -48,6 +52,11 @@ def number(value: float) -> str:
     """A number with grouped digits and decimal comma: `1 234,5`."""
     if type(value) is int and value >= 0:
         return f"{value:,}".replace(",", NBSP)
+    if type(value) is float and _SIMPLE <= value < _LARGE:
+        if value.is_integer():
+            return f"{int(value):,}".replace(",", NBSP)
+        whole, _, decimals = repr(value).partition(".")
+        return f"{int(whole):,}".replace(",", NBSP) + f",{decimals}"
     text = format(Decimal(repr(value)), "f")
     sign = MINUS if text.startswith("-") else ""
     whole, _, decimals = text.lstrip("-").partition(".")
@@ -57,6 +66,8 @@ def number(value: float) -> str:
 
 def money(value: float) -> str:
     """An amount in kroner: `330 000 kr`."""
+    if type(value) is int and value >= 0:
+        return f"{value:,},kr".replace(",", NBSP)
     return f"{number(value)}{NBSP}kr"
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any, Final
 
 from wizard.content.library import Library
+from wizard.export.json_text import file_text, finding_text
 from wizard.export.report import FORMAT, FORMAT_VERSION, Entry
 from wizard.export.tally import Tally
 from wizard.export.writing import dumps
 
 _INDENT: Final = "    "
-_NONE: Final = f"[]\n{_INDENT}}}"
+_WITHIN: Final = _INDENT * 2
 
 
 def indented(value: Entry, indent: str = _INDENT) -> str:
@@ -35,18 +36,14 @@ class JsonForm:
     def finding(self, entry: Entry, finding: Entry) -> str:
         """One finding in its place."""
         del entry
-        return indented(finding, _INDENT * 2)
+        return finding_text(finding, _WITHIN)
 
     def file(self, entry: Entry, told: list[Any], municipality: str | None = None) -> str:
         """One file's part; its findings are the last of it."""
         del municipality
         before = "\n" if self._first else ",\n"
         self._first = False
-        whole = indented({**entry, "findings": []})
-        if told:
-            found = ",\n".join(told)
-            whole = f"{whole.removesuffix(_NONE)}[\n{found}\n{_INDENT}  ]\n{_INDENT}}}"
-        return before + whole
+        return f"{before}{_INDENT}{file_text(entry, told, _INDENT)}"
 
     def end(self, tally: Tally) -> str:
         """The end of the document."""

@@ -7,17 +7,17 @@ condition ids and pointers are the same in every language, only `message` and `m
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
 from wizard.content.interface import Interface
-from wizard.content.sentences import sentence
 from wizard.content.words import Words
-from wizard.engine.expressions import Expressions, expressions_of
 from wizard.export.escape import visible
 from wizard.export.files import shown_path
+from wizard.export.json_text import file_text
 from wizard.export.speaker import PROGRAM
+from wizard.export.told import teller
 from wizard.export.unreadable import Unreadable
-from wizard.export.writing import dumps, plain
+from wizard.export.writing import plain
 from wizard.schema.application import Application
 from wizard.schema.assessment import Assessment, Finding
 from wizard.schema.scheme import Definition, Severity
@@ -27,12 +27,6 @@ FORMAT_VERSION: Final = 1
 TOTALS: Final = ("total_cost", "total_financing", "grant_sought", "own_funds", "ceiling")
 UNREADABLE: Final = "file.unreadable"
 _SEVERITIES: Final = tuple(severity.value for severity in Severity)
-
-_MOST_KEPT: Final = 1024
-"""Sentences of one definition, in every language."""
-_Told: TypeAlias = tuple[str, str]
-_About: TypeAlias = tuple[Words, Interface, str, str]
-"""The words, and a finding's rule and pointer."""
 
 Entry = dict[str, Any]
 """One file's part of a report, as plain JSON."""
@@ -52,6 +46,8 @@ def file_report(
     by severity, then as the questions are asked. A total that the scheme has not, or that lacks
     something, is null.
     """
+    told = teller(definition, words, interface)
+    counts, totals = assessment.counts.get, assessment.totals.get
     return {
         "file": shown_path(file),
         "status": assessment.status,
@@ -59,50 +55,27 @@ def file_report(
         "edition": application.edition,
         "definition": definition.hash,
         "verdict": assessment.verdict,
-        "conditions": [{"id": c.id, "state": c.state, "source": c.source} for c in assessment.conditions],
-        "counts": {severity: assessment.counts.get(severity, 0) for severity in _SEVERITIES},
-        "totals": {name: assessment.totals.get(name) for name in TOTALS},
-        "findings": [said(definition, words, interface, finding) for finding in assessment.findings],
+        "conditions": told.conditions(assessment.conditions),
+        "counts": {
+            "blocker": counts("blocker", 0),
+            "error": counts("error", 0),
+            "warning": counts("warning", 0),
+            "advice": counts("advice", 0),
+        },
+        "totals": {
+            "total_cost": totals("total_cost"),
+            "total_financing": totals("total_financing"),
+            "grant_sought": totals("grant_sought"),
+            "own_funds": totals("own_funds"),
+            "ceiling": totals("ceiling"),
+        },
+        "findings": [told.finding(finding) for finding in assessment.findings],
     }
 
 
 def said(definition: Definition, words: Words, interface: Interface, finding: Finding) -> Entry:
     """One finding with its words."""
-    message, mend = _told(definition, words, interface, finding)
-    return {
-        "rule": finding.rule,
-        "severity": finding.severity.value,
-        "at": finding.at,
-        "message": message,
-        "mend": mend,
-        "source": finding.source,
-        "values": plain(finding.values),
-        "acknowledged": finding.acknowledged,
-    }
-
-
-def _told(definition: Definition, words: Words, interface: Interface, finding: Finding) -> _Told:
-    """Message and mend. Without values they are the same in every application, and put together once."""
-    if finding.values:
-        return _put(definition, words, interface, finding)
-    kept = expressions_of(definition).once(_no_sentences)
-    key = words, interface, finding.rule, finding.at
-    told = kept.get(key)
-    if told is None:
-        if len(kept) >= _MOST_KEPT:
-            kept.clear()
-        told = kept[key] = _put(definition, words, interface, finding)
-    return told
-
-
-def _put(definition: Definition, words: Words, interface: Interface, finding: Finding) -> _Told:
-    spoken = sentence(definition, words, interface, finding)
-    return visible(spoken.message), visible(spoken.mend)
-
-
-def _no_sentences(_expressions: Expressions) -> dict[_About, _Told]:
-    """Where the sentences of a definition are kept."""
-    return {}
+    return teller(definition, words, interface).finding(finding)
 
 
 def unreadable_report(file: str, unreadable: Unreadable, interface: Interface) -> Entry:
@@ -164,4 +137,4 @@ def document(entries: Iterable[Entry]) -> Entry:
 
 def render_json(report: Entry) -> str:
     """The report as JSON, keys in the order of the format, LF, one newline at the end."""
-    return dumps(report)
+    return file_text(report, None, "") + "\n"
