@@ -35,15 +35,16 @@ def check_answers(definition: Definition, answers: Mapping[str, Any]) -> Checked
     passed = _judge_of(definition).passed(answers)
     if len(passed) == len(answers):
         return CheckedAnswers(passed, {})
-    checked = CheckedAnswers({}, {})
-    for question in definition.questions.values():
-        if question.id in passed:
-            checked.values[question.id] = passed[question.id]
-        elif question.id in answers:
-            value = _answer(definition, question, answers[question.id], checked.refusals)
-            if value is not None:
-                checked.values[question.id] = value
-    return checked
+    refusals: dict[str, Refused] = {}
+    others = {
+        name: _answer(definition, question, answers[name], refusals)
+        for name, question in definition.questions.items()
+        if name in answers and name not in passed
+    }
+    values = passed | {name: value for name, value in others.items() if value is not None}
+    if len(values) > len(passed) > 0:
+        values = {name: values[name] for name in definition.questions if name in values}
+    return CheckedAnswers(values, refusals)
 
 
 class _Judge:

@@ -7,7 +7,7 @@ tables. What is turned down here may still be in order.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import chain
 from math import isfinite
 from typing import Any, Final
@@ -19,35 +19,52 @@ from wizard.schema.scheme import Definition
 
 _TEXTS: Final = frozenset({str})
 _ROWS: Final = frozenset({dict})
-_PLAIN: Final = frozenset({int, bool, type(None)})
+_PLAIN: Final = frozenset({str, int, bool, type(None)})
 
 
 class Unusual(Exception):
     """Something that must be judged piece by piece."""
 
 
-def held(definition: Definition, document: Mapping[str, Any]) -> tuple[int, int]:
-    """How many keys an application has, whose envelope is in order, and colons in texts. Raises Unusual.
+def held(definition: Definition, document: Mapping[str, Any]) -> int:
+    """How many keys an application has, whose envelope is in order. Raises Unusual.
 
     Then its questions and columns are known, its tables of no more rows than they may be, it is not
-    too deep, and its texts and numbers are texts and numbers. With a `result`, in which nobody looks for
-    colons, there are `UNCOUNTED` of them.
+    too deep, and its texts and numbers are texts and numbers.
     """
-    keys, colons = len(document), 0
+    keys = len(document)
     for name, member in document.items():
         if name == "answers":
             try:
-                inner, seen = _held_by_answers(definition, member)
+                keys += _held_by_answers(definition, member)
             except TypeError:  # something is no row
                 raise Unusual from None
-            keys, colons = keys + inner, colons + seen
         elif name == "result":
             keys += _keys_of_result(member)
         elif type(member) is dict:
             keys += len(member)
             _expect(_TEXTS.issuperset(map(type, member.values())))
-            colons += "".join([*member, *member.values()]).count(":")
-    return keys, UNCOUNTED if "result" in document else colons
+    return keys
+
+
+def colons(document: Mapping[str, Any]) -> int:
+    """How many there are in the texts of a document that is `held`; `UNCOUNTED` with a `result`."""
+    found = 0
+    for name, member in document.items():
+        if name == "result":
+            return UNCOUNTED
+        if name == "answers":
+            rows = [row for value in member.values() if type(value) is list for row in value]
+            cells = [cell for row in rows if type(row) is dict for cell in row.values()]
+            lists = [cell for cell in cells if type(cell) is list]
+            found += _colons_in(chain(member.values(), rows, cells, *lists))
+        elif type(member) is dict:
+            found += _colons_in(chain(member, member.values()))
+    return found
+
+
+def _colons_in(values: Iterable[Any]) -> int:
+    return "".join([value for value in values if type(value) is str]).count(":")
 
 
 def _expect(usual: bool) -> None:
@@ -55,20 +72,31 @@ def _expect(usual: bool) -> None:
         raise Unusual
 
 
-def _held_by_answers(definition: Definition, answers: Any) -> tuple[int, int]:
+def _held_by_answers(definition: Definition, answers: Any) -> int:
     _expect(type(answers) is dict and answers.keys() <= definition.questions.keys())
-    rows: list[Any] = []
-    values: list[Any] = []
     tables = definition.columns
+    rows: list[Any] = []
     for name, value in answers.items():
         if type(value) is list and name in tables:
             if len(value) > MOST_ROWS or not tables[name].issuperset(chain.from_iterable(value)):
                 _check_ids(tables[name], value)
             rows += value
-        else:
-            values.append(value)
-    values += chain.from_iterable(map(dict.values, rows))
-    return len(answers) + sum(map(len, rows)), _colons_in(values)
+        elif type(value) not in _PLAIN:
+            _check_other(value)
+    cells = [*chain.from_iterable(map(dict.values, rows))]
+    if not _PLAIN.issuperset(map(type, cells)):
+        for cell in cells:
+            if type(cell) not in _PLAIN:
+                _check_other(cell)
+    return len(answers) + len(cells)
+
+
+def _check_other(value: Any) -> None:
+    """That a value is some texts, or a number."""
+    if type(value) is list:
+        _expect(len(value) <= MOST_ROWS and _TEXTS.issuperset(map(type, value)))
+    else:
+        _expect(type(value) is float and isfinite(value))
 
 
 def _check_ids(columns: frozenset[str], rows: list[dict[str, Any]]) -> None:
@@ -76,22 +104,6 @@ def _check_ids(columns: frozenset[str], rows: list[dict[str, Any]]) -> None:
     _expect(len(rows) <= MOST_ROWS and _ROWS.issuperset(map(type, rows)))
     _expect((columns | {ROW_ID}).issuperset(chain.from_iterable(rows)))
     _expect(all(type(row.get(ROW_ID, "")) is str for row in rows))
-
-
-def _colons_in(values: list[Any]) -> int:
-    """How many there are in texts. Raises Unusual for more than some texts, and for no number."""
-    colons = 0
-    for value in values:
-        kind = type(value)
-        if kind is str:
-            if ":" in value:
-                colons += value.count(":")
-        elif kind is list:
-            _expect(len(value) <= MOST_ROWS and _TEXTS.issuperset(map(type, value)))
-            colons += "".join(value).count(":")
-        elif kind not in _PLAIN:
-            _expect(kind is float and isfinite(value))
-    return colons
 
 
 def _keys_of_result(result: Any) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, Final, Protocol
 
@@ -17,7 +18,7 @@ from wizard.engine.answers import ROW_ID
 from wizard.engine.patterns import lazy
 from wizard.export import strict_json
 from wizard.export.files import application_path, read_bytes
-from wizard.export.glance import Unusual, held
+from wizard.export.glance import Unusual, colons, held
 from wizard.export.strict_json import MOST_KEYS
 from wizard.export.strict_json import Path as Place
 from wizard.export.unreadable import Unreadable, shortened
@@ -99,11 +100,11 @@ def _at_a_glance(data: bytes, library: Definitions) -> Application | None:
         return None
     try:
         definition = library.definition(document["scheme"], document["edition"])
-        keys, colons = held(definition, document)
+        keys = held(definition, document)
         _check_marks(definition, document)
     except (Unusual, UnknownScheme, UnknownEdition, _Misplaced):
         return None
-    return _made(document) if keys <= MOST_KEYS and strict_json.written_once(data, keys, colons) else None
+    return _made(document) if keys <= MOST_KEYS and strict_json.written_once(data, keys, partial(colons, document)) else None
 
 
 def _has_plain_envelope(document: Mapping[str, Any]) -> bool:
@@ -120,8 +121,16 @@ def _has_plain_envelope(document: Mapping[str, Any]) -> bool:
 
 def _made(document: Mapping[str, Any]) -> Application:
     """The application of a document whose members are of their types."""
-    members = {name: document.get(name, {}) for name in ("answers", *_TEXTS)}
-    return trusted(Application, scheme=document["scheme"], edition=document["edition"], **members)
+    get = document.get
+    return trusted(
+        Application,
+        scheme=document["scheme"],
+        edition=document["edition"],
+        answers=get("answers", {}),
+        not_clarified=get("not_clarified", {}),
+        acknowledged=get("acknowledged", {}),
+        notes=get("notes", {}),
+    )
 
 
 def _application(document: Any, library: Definitions) -> Application:
