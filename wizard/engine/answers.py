@@ -30,9 +30,23 @@ class CheckedAnswers(NamedTuple):
     refusals: dict[str, Refused]
 
 
-def check_answers(definition: Definition, answers: Mapping[str, Any]) -> CheckedAnswers:
-    """Check and normalise every answer; a question the definition does not have is passed over."""
-    passed = _judge_of(definition).passed(answers)
+def passing(definition: Definition, answers: Mapping[str, Any]) -> dict[str, Any]:
+    """The answers that are known at a glance to be well-formed, normalised, in the order of the questions.
+
+    Others may be well-formed too: of the first applications to a definition, none is known.
+    """
+    return _judge_of(definition).passed(answers)
+
+
+def check_answers(
+    definition: Definition, answers: Mapping[str, Any], passed: dict[str, Any] | None = None
+) -> CheckedAnswers:
+    """Check and normalise every answer; a question the definition does not have is passed over.
+
+    `passed` is what `passing` says of the same answers, where it has been asked already.
+    """
+    if passed is None:
+        passed = passing(definition, answers)
     if len(passed) == len(answers):
         return CheckedAnswers(passed, {})
     refusals: dict[str, Refused] = {}

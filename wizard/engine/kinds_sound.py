@@ -8,16 +8,17 @@ as one.
 
 from __future__ import annotations
 
-import calendar
 import math
 import re
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Container, Mapping, Sequence
+from datetime import date, timedelta
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from wizard.engine import numerals
 from wizard.engine.answers import ROW_ID
 from wizard.engine.identifiers import valid_account, valid_orgnr
 from wizard.engine.numbers import DECIMALS, FIRST_YEAR, LAST_YEAR, WHOLE
+from wizard.schema.application import MOST_ROWS
 from wizard.schema.register import Register
 from wizard.schema.scheme import Definition, Field, Kind, Question
 
@@ -32,13 +33,14 @@ class Test(NamedTuple):
     """How the answers to a question, or the cells of a column, are judged."""
 
     name: str
-    shape: type
+    shape: type[Any]
     known: Container[Any]
     """What is well-formed of the shape, as it stands."""
     finish: Finish
     """Judges what is not known."""
 
 
+_ROWS: Final = frozenset({dict})
 _LINE: Final = frozenset({"text"})
 _PROSE: Final = frozenset({"prose"})
 """Stand for the texts that are well-formed where these are looked through together."""
@@ -56,9 +58,7 @@ _PATTERNS: Final[dict[Kind, str]] = {
 }
 """Texts of each kind that are well-formed; some of them. So short an address is within every limit."""
 _YEARS: Final = frozenset(f"20{year:02}" for year in range(100))
-_DAYS: Final = frozenset(
-    f"-{month:02}-{day:02}" for month in range(1, 13) for day in range(1, calendar.mdays[month] + 1)
-)
+_DAYS: Final = frozenset((date(2001, 1, 1) + timedelta(days=day)).isoformat()[4:] for day in range(365))
 """The days that every year has."""
 _MOST: Final = 10**numerals.MOST_DIGITS - 1
 _LIMITS: Final[dict[Kind, tuple[int, int]]] = {
@@ -73,7 +73,11 @@ _REAL: Final = ("number", "percent")
 
 
 class Sieve:
-    """Tells the well-formed answers to a definition's questions from what must be judged one by one."""
+    """Tells the well-formed answers to a definition's questions from what must be judged one by one.
+
+    What passes is as it should be through and through: no longer than `MOST_ROWS`, and with no members
+    that no column has.
+    """
 
     def __init__(self, definition: Definition) -> None:
         """Prepare the tests of its questions."""
@@ -84,35 +88,36 @@ class Sieve:
         """The answers that pass, in the order of the questions."""
         lines: list[str] = []
         prose: list[str] = []
-        found = _sifted(self._together, answers, lines.append, prose.append, [])
-        if _are_lines(lines) and _are_prose(prose):
-            return found
-        return _sifted(self._each, answers, lines.append, prose.append, [])
+        found = _sifted(self._together, (answers,), lines.append, prose.append)
+        if not (_are_lines(lines) and _are_prose(prose)):
+            found = _sifted(self._each, (answers,), lines.append, prose.append)
+        return found[0]
 
 
 def _sifted(
-    tests: list[Test], record: Mapping[str, Any], line: Put, prose: Put, failed: list[str]
-) -> dict[str, Any]:
-    """What passes of answers or of the cells of a row, in the order of the tests; the names of the others
-    go into `failed`."""
-    get, found = record.get, {}
-    for name, shape, known, finish in tests:
-        value = get(name)
-        if value is None:
-            continue
-        if type(value) is not shape:
-            value = finish(value, line, prose)
-        elif known is _LINE:
-            line(value)
-        elif known is _PROSE:
-            prose(value)
-        elif value not in known:
-            value = finish(value, line, prose)
-        if value is None:
-            failed.append(name)
-        else:
-            found[name] = value
-    return found
+    tests: list[Test], records: Sequence[Mapping[str, Any]], line: Put, prose: Put
+) -> list[dict[str, Any]]:
+    """What passes of each of some answers, or of the cells of each row, in the order of the tests."""
+    sifted = []
+    for record in records:
+        get = record.get
+        found: dict[str, Any] = {}
+        for name, shape, known, finish in tests:
+            value = get(name)
+            if value is None:
+                continue
+            if type(value) is not shape:
+                value = finish(value, line, prose)
+            elif known is _LINE:
+                line(value)
+            elif known is _PROSE:
+                prose(value)
+            elif value not in known:
+                value = finish(value, line, prose)
+            if value is not None:
+                found[name] = value
+        sifted.append(found)
+    return sifted
 
 
 def _are_lines(texts: list[str]) -> bool:
@@ -235,18 +240,13 @@ def _real(low: float, high: float, most: int) -> Finish:
 
 
 def _rows(columns: list[Test]) -> Finish:
-    """Rows whose cells are all well-formed, without what is no cell of theirs."""
+    """Rows whose members all are cells, and well-formed."""
 
     def finished(rows: Any, line: Put, prose: Put) -> list[dict[str, Any]] | None:
-        if type(rows) is not list or not rows:
+        if type(rows) is not list or not 0 < len(rows) <= MOST_ROWS or not _ROWS.issuperset(map(type, rows)):
             return None
-        kept = []
-        failed: list[str] = []
-        for row in rows:
-            if type(row) is not dict:
-                return None
-            kept.append(_sifted(columns, row, line, prose, failed))
-        return None if failed else kept
+        kept = _sifted(columns, rows, line, prose)
+        return kept if list(map(len, kept)) == list(map(len, rows)) else None
 
     return finished
 
@@ -255,11 +255,14 @@ def _several(choices: frozenset[str], exclusive: str | None) -> Finish:
     """Choices that are all different, and of which none excludes the others."""
 
     def finished(ids: Any, _line: Put, _prose: Put) -> list[str] | None:
-        if type(ids) is not list or not ids or not all([type(one) is str and one in choices for one in ids]):
+        if type(ids) is not list or not 0 < len(ids) <= MOST_ROWS:
             return None
+        for one in ids:
+            if type(one) is not str or one not in choices:
+                return None
         if len(ids) > 1 and (exclusive in ids or len(frozenset(ids)) < len(ids)):
             return None
-        return [*ids]
+        return ids.copy()
 
     return finished
 
