@@ -33,8 +33,9 @@ def assess(
 ) -> Assessment:
     """Judge an application.
 
-    `passed` is what `passing` says of its answers, where it has been asked already. `today` is the date in use. Raises ExpressionFault only where the content itself is at fault,
-    which `schemes check` finds beforehand.
+    `passed` is what `passing` says of its answers, where it has been asked already. `today` is the date
+    in use. Raises ExpressionFault only where the content itself is at fault, which `schemes check` finds
+    beforehand.
     """
     checked = check_answers(definition, application.answers, passed)
     expressions = expressions_of(definition)

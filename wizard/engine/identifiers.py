@@ -52,7 +52,8 @@ def _valid(digits: str, weights: tuple[int, ...]) -> bool:
     if len(digits) != len(weights) + 1 or not _digits_only(digits) or not digits.strip("0"):
         return False
     codes = digits.encode()
-    return (sum(map(mul, codes, weights)) + codes[-1] - _ZERO * (sum(weights) + 1)) % 11 == 0
+    total: int = sum(map(mul, codes, weights)) + codes[-1] - _ZERO * (sum(weights) + 1)
+    return total % 11 == 0
 
 
 def _digits_only(text: str) -> bool:

@@ -43,7 +43,7 @@ class Test(NamedTuple):
 _ROWS: Final = frozenset({dict})
 _LINE: Final = frozenset({"text"})
 _PROSE: Final = frozenset({"prose"})
-"""Stand for the texts that are well-formed where these are looked through together."""
+"""Stand for the texts that are well-formed: which those are is found out when all have been put together."""
 _SEEN: Final = frozenset([*b"\n", *range(0x20, 0x7F), *range(0xA1, 0xAD), *range(0xAE, 0x100)])
 """What is seen of Latin-1, space and line break: nothing of it is cleaned or composed."""
 _SIFTED: Final = bytes(byte if byte in _SEEN else 0 for byte in range(256))
@@ -81,17 +81,30 @@ class Sieve:
 
     def __init__(self, definition: Definition) -> None:
         """Prepare the tests of its questions."""
-        self._together = _tests(definition, _TOGETHER)
-        self._each = _tests(definition, _EACH)
+        self._tests = [_test(question, definition.registry) for question in definition.questions.values()]
 
     def passed(self, answers: Mapping[str, Any]) -> dict[str, Any]:
         """The answers that pass, in the order of the questions."""
         lines: list[str] = []
         prose: list[str] = []
-        found = _sifted(self._together, (answers,), lines.append, prose.append)
-        if not (_are_lines(lines) and _are_prose(prose)):
-            found = _sifted(self._each, (answers,), lines.append, prose.append)
-        return found[0]
+        (found,) = _sifted(self._tests, (answers,), lines.append, prose.append)
+        odd: list[str] = []
+        if not _are_lines(lines):
+            odd += [text for text in lines if not _is_line(text)]
+        if not _are_prose(prose):
+            odd += [text for text in prose if not _are_prose([text])]
+        return _without(frozenset(odd), found) if odd else found
+
+
+def _without(odd: frozenset[str], answers: dict[str, Any]) -> dict[str, Any]:
+    """The answers that are none of these texts, and hold none of them in a cell."""
+    return {name: value for name, value in answers.items() if odd.isdisjoint(_texts_in(value))}
+
+
+def _texts_in(value: Any) -> list[str]:
+    if type(value) is not list:
+        return [value] if type(value) is str else []
+    return [cell for row in value if type(row) is dict for cell in row.values() if type(cell) is str]
 
 
 def _sifted(
@@ -126,6 +139,11 @@ def _are_lines(texts: list[str]) -> bool:
     return all(texts) and list(map(str.strip, texts)) == texts and "\n" not in whole and _is_seen(whole)
 
 
+def _is_line(text: str) -> bool:
+    """The same of one."""
+    return bool(text) and text.strip() == text and "\n" not in text and _is_seen(text)
+
+
 def _are_prose(texts: list[str]) -> bool:
     """Whether each begins with what is seen, with nothing but spaces and line breaks between."""
     if min(texts, default=_FIRST) < _FIRST:
@@ -149,14 +167,6 @@ def _nothing(_value: Any, _line: Put, _prose: Put) -> None:
     """Turns down all that is not known."""
 
 
-def _a_line(text: Any, _line: Put, _prose: Put) -> str | None:
-    return text if type(text) is str and _are_lines([text]) else None
-
-
-def _some_prose(text: Any, _line: Put, _prose: Put) -> str | None:
-    return text if type(text) is str and _are_prose([text]) else None
-
-
 def _date(text: Any, _line: Put, _prose: Put) -> str | None:
     return text if type(text) is str and text[:4] in _YEARS and text[4:] in _DAYS else None
 
@@ -173,23 +183,21 @@ def _own_id(text: Any, _line: Put, _prose: Put) -> str | None:
     return text if type(text) is str and text else None
 
 
-Texts: TypeAlias = dict[Kind, tuple[Container[Any], Finish]]
-_TOGETHER: Final[Texts] = {"text": (_LINE, _nothing), "prose": (_PROSE, _nothing)}
-_EACH: Final[Texts] = {"text": ((), _a_line), "prose": ((), _some_prose)}
-"""What is known of texts, and how they are judged: together, or each by itself."""
-_OTHERS: Final[Texts] = {"date": ((), _date), "orgnr": ((), _orgnr), "account_number": ((), _account)}
+_OTHERS: Final[dict[Kind, tuple[Container[Any], Finish]]] = {
+    "text": (_LINE, _nothing),
+    "prose": (_PROSE, _nothing),
+    "date": ((), _date),
+    "orgnr": ((), _orgnr),
+    "account_number": ((), _account),
+}
+"""The same of other kinds whose values are texts."""
 
 
-def _tests(definition: Definition, texts: Texts) -> list[Test]:
-    """How the answers to each question are judged."""
-    return [_test(question, definition.registry, texts) for question in definition.questions.values()]
-
-
-def _test(field: Field, registry: Register, texts: Texts) -> Test:
+def _test(field: Field, registry: Register) -> Test:
     """How a question or a column is judged."""
     kind = field.kind
     if isinstance(field, Question) and kind == "table":
-        columns = [_test(column, registry, texts) for column in field.columns]
+        columns = [_test(column, registry) for column in field.columns]
         return Test(field.id, list, (), _rows([Test(ROW_ID, str, (), _own_id), *columns]))
     if kind in _LIMITS:
         return _number(field)
@@ -197,19 +205,18 @@ def _test(field: Field, registry: Register, texts: Texts) -> Test:
         return Test(field.id, list, (), _several(_choices(field), field.exclusive))
     if kind == "yes_no":
         return Test(field.id, bool, (False, True), _nothing)
-    return Test(field.id, str, *_of_texts(field, registry, texts))
+    return Test(field.id, str, *_of_texts(field, registry))
 
 
-def _of_texts(field: Field, registry: Register, texts: Texts) -> tuple[Container[Any], Finish]:
-    """What is known of the values of a kind that are texts, and how the others are judged."""
-    kind = field.kind
-    if kind in _PATTERNS:
-        return (), _matching(_PATTERNS[kind])
-    if kind == "choice":
+def _of_texts(field: Field, registry: Register) -> tuple[Container[Any], Finish]:
+    """What is known of a kind whose values are texts, and how the others are judged."""
+    if field.kind == "choice":
         return _choices(field), _nothing
-    if kind == "municipality":
+    if field.kind == "municipality":
         return frozenset(n for n in registry.by_number if n.isascii() and n.isdecimal()), _nothing
-    return texts[kind] if kind in texts else _OTHERS[kind]
+    if field.kind in _PATTERNS:
+        return (), _matching(_PATTERNS[field.kind])
+    return _OTHERS[field.kind]
 
 
 def _choices(field: Field) -> frozenset[str]:

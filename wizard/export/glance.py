@@ -29,7 +29,8 @@ class Unusual(Exception):
 def held(definition: Definition, document: Mapping[str, Any], passed: Mapping[str, Any]) -> int:
     """How many keys an application has, whose envelope is in order. Raises Unusual.
 
-    `passed` are answers that have been sifted: they have all cells that were there, and need no look. Then its questions and columns are known, its tables of no more rows than they may be, it is not
+    `passed` are answers that have been sifted: they have all cells that were there, and need no
+    look. Then its questions and columns are known, its tables of no more rows than they may be, it is not
     too deep, and its texts and numbers are texts and numbers.
     """
     keys = len(document)
