@@ -64,7 +64,7 @@ def colons(document: Mapping[str, Any]) -> int:
 
 
 def _colons_in(values: Iterable[Any]) -> int:
-    return "".join([value for value in values if type(value) is str]).count(":")
+    return sum([value.count(":") for value in values if type(value) is str and ":" in value])
 
 
 def _expect(usual: bool) -> None:

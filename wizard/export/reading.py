@@ -131,17 +131,14 @@ def _at_a_glance(data: bytes, library: Definitions, sift: Sift | None) -> Read |
 
 
 def _has_plain_envelope(document: Mapping[str, Any]) -> bool:
+    for name, member in document.items():
+        if type(member) is not ENVELOPE.get(name):
+            return False
     return (
-        document.keys() <= ENVELOPE.keys()
-        and document.get("format") == FORMAT
-        and type(document.get("format_version")) is int
-        and document["format_version"] == FORMAT_VERSION
-        and type(document.get("scheme")) is str
-        and type(document.get("edition")) is str
-        and type(document.get("answers", {})) is dict
-        and type(document.get("not_clarified", {})) is dict
-        and type(document.get("acknowledged", {})) is dict
-        and type(document.get("notes", {})) is dict
+        document.get("format") == FORMAT
+        and document.get("format_version") == FORMAT_VERSION
+        and "scheme" in document
+        and "edition" in document
     )
 
 

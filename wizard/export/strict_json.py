@@ -12,6 +12,7 @@ import json
 import math
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any, Final, NoReturn
 
 from wizard.engine.patterns import lazy
@@ -104,16 +105,22 @@ def decoded(data: bytes) -> Any:
     It has yet to be found out whether a key is there twice, how deep the value is, and whether a number
     is beyond all numbers: whoever knows what the value may hold does that in less time than `counted`.
     """
-    from pydantic_core import from_json  # noqa: PLC0415 - a file that is refused can do without
-
     if len(data) > MOST_BYTES or _LONG_NUMBER in data[::_STEP].translate(_NUMERALS):
         return None
     if len(data) > _KEY_LENGTH * MOST_KEYS and data.count(b'":') > MOST_KEYS:
         return None  # it will be refused: no need to decode it twice
     try:
-        return from_json(data, allow_inf_nan=False)
+        return _parser()(data, allow_inf_nan=False)
     except ValueError:
         return None
+
+
+@cache
+def _parser() -> Callable[..., Any]:
+    """The parser that pydantic has."""
+    from pydantic_core import from_json  # noqa: PLC0415 - a file that is refused can do without
+
+    return from_json
 
 
 def written_keys(data: bytes) -> int:
