@@ -54,17 +54,25 @@ def colons(document: Mapping[str, Any]) -> int:
         if name == "result":
             return UNCOUNTED
         if name == "answers":
-            rows = [row for value in member.values() if type(value) is list for row in value]
-            cells = [cell for row in rows if type(row) is dict for cell in row.values()]
-            lists = [cell for cell in cells if type(cell) is list]
-            found += _colons_in(chain(member.values(), rows, cells, *lists))
+            found += _colons_in(member.values())
         elif type(member) is dict:
             found += _colons_in(chain(member, member.values()))
     return found
 
 
 def _colons_in(values: Iterable[Any]) -> int:
-    return sum([value.count(":") for value in values if type(value) is str and ":" in value])
+    """How many there are in texts, and in the lists and rows of them."""
+    found, inner = 0, []
+    for value in values:
+        kind = type(value)
+        if kind is str:
+            if ":" in value:
+                found += value.count(":")
+        elif kind is list:
+            inner += value
+        elif kind is dict:
+            inner += value.values()
+    return found + _colons_in(inner) if inner else found
 
 
 def _expect(usual: bool) -> None:
