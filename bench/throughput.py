@@ -42,7 +42,7 @@ from wizard.engine import findings as rules
 from wizard.engine.assess import assess
 from wizard.engine.batch import Batch
 from wizard.engine.rules.texts import CHECKS as TEXT_CHECKS
-from wizard.export import strict_json
+from wizard.export import reading, strict_json
 from wizard.export.reading import read_to_judge
 from wizard.export.report import Entry, file_report, render_json
 from wizard.schema.scheme import Definition
@@ -226,7 +226,8 @@ def stages(library: Library, chosen: argparse.Namespace) -> None:
     watch.over(strict_json, "decoded", "reading: JSON")
     watch.over(strict_json, "written_once", "reading: no key twice")
     watch.over(sys.modules[__name__], "read_to_judge", "reading: envelope and keys")
-    watch.over(judge, "check_answers", "answers")
+    watch.over(reading, "passing", "answers: at a glance")
+    watch.over(judge, "check_answers", "answers: the others")
     watch.over(judge, "relevance", "relevance")
     watch.over(judge, "condition_states", "conditions")
     watch.over(judge, "compute", "budget")
