@@ -42,8 +42,8 @@ from wizard.engine import findings as rules
 from wizard.engine.assess import assess
 from wizard.engine.batch import Batch
 from wizard.engine.rules.texts import CHECKS as TEXT_CHECKS
-from wizard.export import strict_json
-from wizard.export.reading import read_application
+from wizard.export import reading, strict_json
+from wizard.export.reading import read_to_judge
 from wizard.export.report import Entry, file_report, render_json
 from wizard.schema.scheme import Definition
 
@@ -91,9 +91,8 @@ class Check:
         """The part of the report that one file has."""
         self.seen += 1
         name = f"{self.seen}.json"
-        application = read_application(data, self.definitions)
-        definition = self.definitions.definition(application.scheme, application.edition)
-        assessment = assess(definition, application, TODAY)
+        application, definition, passed = read_to_judge(data, self.definitions)
+        assessment = assess(definition, application, TODAY, passed)
         assessment = self.batch.add(name, definition, assessment, application.acknowledged)
         words = self.library.words(definition.scheme, "nb")
         return file_report(name, definition, words, self.interface, application, assessment)
@@ -226,8 +225,9 @@ def stages(library: Library, chosen: argparse.Namespace) -> None:
     watch = Watch()
     watch.over(strict_json, "decoded", "reading: JSON")
     watch.over(strict_json, "written_once", "reading: no key twice")
-    watch.over(sys.modules[__name__], "read_application", "reading: envelope and keys")
-    watch.over(judge, "check_answers", "answers")
+    watch.over(sys.modules[__name__], "read_to_judge", "reading: envelope and keys")
+    watch.over(reading, "passing", "answers: at a glance")
+    watch.over(judge, "check_answers", "answers: the others")
     watch.over(judge, "relevance", "relevance")
     watch.over(judge, "condition_states", "conditions")
     watch.over(judge, "compute", "budget")

@@ -14,6 +14,7 @@ from wizard.engine import answers as judged
 from wizard.engine import kinds
 from wizard.engine.answers import check_answers
 from wizard.engine.kinds_sound import Sieve
+from wizard.schema.application import MOST_ROWS
 from wizard.schema.assessment import Refused
 from wizard.schema.register import Municipality, Register
 from wizard.schema.scheme import Column, Definition, Edition, Kind, Question, Step
@@ -30,8 +31,6 @@ ODD: list[Any] = [
     [], [1], ["yes"], ["yes", "yes"], ["yes", "no"], ["yes", "none"], ["none"], [None], {}, [{}], "x" * 70,
 ]  # fmt: skip
 KINDS: list[Kind] = [kind for kind in kinds.HANDLERS if kind != "table"]
-CHECKED = ("orgnr", "account_number")
-"""Kinds with a check digit: a table with such a column is always judged cell by cell."""
 CHOICES = ("yes", "no", "none", "_odd")
 REGISTRY = Register(
     municipalities=tuple(
@@ -49,9 +48,7 @@ def asking(*fields: dict[str, Any]) -> Definition:
     every = Question(
         id="all",
         kind="table",
-        columns=tuple(
-            Column(**f) for f in fields if f["kind"] not in CHECKED and not f["id"].startswith("bare")
-        ),
+        columns=tuple(Column(**field) for field in fields),
     )
     edition = Edition(id="1", year=2023, apply_by="2023-02-01T12:00", apply_by_source="x", register="x")  # type: ignore[arg-type]
     steps = (Step(id="s", question=(*questions, *tables, every)),)
@@ -73,7 +70,6 @@ LIMITS: list[tuple[float | None, float | None]] = [(None, None), (0.5, 12), (200
 FIELDS = [limited(kind, least, most) for kind in KINDS for least, most in LIMITS]
 DEFINITION = asking(*FIELDS, {"id": "bare", "kind": "choice"}, {"id": "bares", "kind": "choices"})
 SIEVE = Sieve(DEFINITION)
-ALL = {column.id for column in DEFINITION.questions["all"].columns}
 
 
 def agree(name: str, value: Any) -> None:
@@ -89,9 +85,9 @@ def agree(name: str, value: Any) -> None:
             found = SIEVE.passed({table: [row]})
             if found:
                 result = kinds.check(question, value, REGISTRY)
-                own = {"id": "r"} if "unknown" not in row and "id" in row else {}
-                known = {name: result} if table != "all" or name in ALL else {}
-                assert repr(found) == repr({table: [{**own, **known}]})
+                own = {"id": "r"} if "id" in row else {}
+                assert repr(found) == repr({table: [{**own, name: result}]})
+                assert result is not None
 
 
 @pytest.mark.no_cover
@@ -143,6 +139,36 @@ def test_every_date_of_the_century_passes_and_no_other_day() -> None:
 )  # fmt: skip
 def test_what_most_answers_are_passes(name: str, value: Any, kept: Any) -> None:
     assert repr(SIEVE.passed({name: value, "unknown": 1})) == repr({name: kept})
+
+
+@pytest.mark.parametrize("odd", ["x ", "", "a\u030a", "x\ny", "\ud800", f"3{NB}000", "\u00ad", " x"])
+def test_a_text_that_is_odd_turns_down_the_answer_that_holds_it_and_no_other(odd: str) -> None:
+    texts = [name for name in DEFINITION.questions if name.startswith("text_")]
+    prose = [name for name in DEFINITION.questions if name.startswith("prose_")]
+    several = {"choices_None_None": ["yes"], "yes_no_None_None": True, texts[0]: "Åse", prose[0]: "Å –\n\nær"}
+    holding = {texts[1]: odd, prose[1]: odd, "all": [{texts[0]: "x"}, {texts[1]: odd, prose[0]: "x"}]}
+    passed = SIEVE.passed(several | holding)
+    assert {name: passed[name] for name in several} == several
+    for name in holding:
+        if name in passed:
+            assert passed[name] == check_answers(DEFINITION, {name: holding[name]}, {}).values[name]
+    assert texts[1] not in passed
+    assert "all" not in passed
+
+
+@pytest.mark.parametrize(
+    "ids", [["yes"] * (MOST_ROWS + 1), ["yes", "none"], ["yes", "yes"], ["yes", "_odd"], [1], [[]], "yes"]
+)
+def test_choices_that_may_not_stand_together_do_not_pass(ids: Any) -> None:
+    assert SIEVE.passed({"choices_None_None": ids, "yes_no_None_None": True}) == {"yes_no_None_None": True}
+
+
+def test_what_has_passed_already_is_not_judged_again() -> None:
+    answers = {"yes_no_None_None": True, "text_None_None": " x"}
+    passed = SIEVE.passed(answers)
+    assert passed == {"yes_no_None_None": True}
+    assert check_answers(DEFINITION, answers, passed) == check_answers(DEFINITION, answers, {})
+    assert check_answers(DEFINITION, passed, passed).values is passed
 
 
 def test_the_sentences_of_the_examples_pass_nearly_all() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -15,10 +15,13 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from wizard.content.library import Library
+from wizard.engine import answers as engine
+from wizard.engine.answers import check_answers, passing
 from wizard.export import glance, reading
-from wizard.export.reading import read_application
+from wizard.export.reading import read_application, read_to_judge
 from wizard.export.strict_json import MOST_DIGITS, UNCOUNTED, counted, decoded, written_keys, written_once
 from wizard.export.unreadable import Unreadable
+from wizard.schema.application import MOST_ROWS, Application
 
 LIBRARY = Library()
 CASES = Path(__file__).parents[2] / "content" / "cases"
@@ -34,21 +37,31 @@ PIECES = [
 
 @contextmanager
 def in_full() -> Iterator[None]:
-    with patch.object(reading, "_at_a_glance", lambda _data, _library: None):
+    with patch.object(reading, "_at_a_glance", lambda _data, _library, _sift: None):
         yield
 
 
-def said_of(data: bytes) -> str:
+def said_of(read: Callable[[bytes, Library], Any], data: bytes) -> str:
     try:
-        return repr(read_application(data, LIBRARY))
+        return repr(read(data, LIBRARY))
     except Unreadable as refused:
         return repr((refused.code, refused.values, refused.line, refused.column))
 
 
+def judged(data: bytes, library: Library) -> Application:
+    """The application, of which as much is known to be well-formed as is found to be."""
+    application, definition, passed = read_to_judge(data, library)
+    assert definition is library.definition(application.scheme, application.edition)
+    found = check_answers(definition, application.answers, passed)
+    assert repr(found) == repr(check_answers(definition, application.answers, {}))
+    return application
+
+
 def agree(data: bytes) -> None:
     with in_full():
-        wanted = said_of(data)
-    assert said_of(data) == wanted
+        wanted = said_of(read_application, data)
+    assert said_of(read_application, data) == wanted
+    assert said_of(judged, data) == wanted
 
 
 @st.composite
@@ -114,11 +127,13 @@ def test_a_good_file_is_known_at_a_glance_however_it_is_written(name: str) -> No
     document["answers"]["costs"][1]["description"] = 'kl. 12:00: "nå"'
     for style in ({}, {"indent": 2}, {"ensure_ascii": False, "indent": 1}, {"separators": (" ,", " :")}):
         data = json.dumps(document, **style).encode()
-        found = reading._at_a_glance(data, LIBRARY)
+        found = reading._at_a_glance(data, LIBRARY, None)
         assert found is not None
-        assert found.answers == document["answers"]
+        assert found.passed is None
+        assert found.application.answers == document["answers"]
         with in_full():
-            assert read_application(data, LIBRARY) == found
+            assert read_application(data, LIBRARY) == found.application
+            assert read_to_judge(data, LIBRARY) == found
 
 
 def test_a_key_that_is_there_twice_is_not_overlooked_for_a_text_that_looks_like_one() -> None:
@@ -146,7 +161,7 @@ def test_a_key_that_is_there_twice_has_a_colon_that_no_text_has() -> None:
     ):
         value = decoded(data)
         assert colons in (UNCOUNTED, str(value.get("b")).count(":"))
-        assert written_once(data, counted(value), colons) is alone
+        assert written_once(data, counted(value), lambda colons=colons: colons) is alone  # type: ignore[misc]
 
 
 @given(
@@ -165,14 +180,37 @@ def test_a_number_that_is_too_long_is_seen_wherever_it_begins(before: int, digit
 def test_what_is_unusual_is_left_to_be_judged() -> None:
     definition = LIBRARY.definition("overgangsordning", "2023")
     answers: Any
-    for answers in ([], {"unknown": 1}, {"costs": [{"unknown": 1}]}, {"costs": [{"id": 1}]}, {"costs": [{}] * 1001},
+    for answers in ({"unknown": 1}, {"costs": [{"unknown": 1}]}, {"costs": [{"id": 1}]}, {"costs": [{}] * 1001},
                     {"costs": [{"amount": [1]}]}, {"costs": [{"amount": float("inf")}]}, {"summary": {}}, {"summary": [[]]}, {"costs": [{}, 1]}):  # fmt: skip
         with pytest.raises(glance.Unusual):
-            glance.held(definition, {"answers": answers})
+            glance.held(definition, {"answers": answers}, {})
+        with pytest.raises(glance.Unusual):
+            glance.held(definition, {"answers": answers | {"city": "x"}}, {"city": "x"})
     with pytest.raises(glance.Unusual):
-        glance.held(definition, {"notes": {"": 1}})
+        glance.held(definition, {"notes": {"": 1}}, {})
     with pytest.raises(glance.Unusual):
-        glance.held(definition, {"result": {"a": float("inf")}})
-    assert glance.held(
-        definition, {"scheme": "x", "answers": {"costs": [{"amount": 1.5}], "summary": None}}
-    ) == (5, 0)
+        glance.held(definition, {"result": {"a": float("inf")}}, {})
+    usual = {"scheme": "x", "answers": {"costs": [{"amount": 1.5}], "summary": None}}
+    assert glance.held(definition, usual, {}) == 5
+
+
+def test_what_has_passed_is_looked_at_no_more_and_its_keys_are_counted() -> None:
+    definition = LIBRARY.definition("overgangsordning", "2023")
+    for _ in range(engine._FEW):
+        passing(definition, {})
+    for rows, passes in (
+        ([{"amount": 1}, {"description": "x", "id": "r"}], True),
+        ([{"amount": 1, "unknown": 1}], False),
+        ([{"amount": 1, "id": ""}], False),
+        ([{"amount": 1, "id": 7}], False),
+        ([{"amount": None}], False),
+        ([{"amount": 1}] * MOST_ROWS, True),
+        ([{"amount": 1}] * (MOST_ROWS + 1), False),
+        ([{"amount": 1}, None], False),
+    ):
+        answers: dict[str, Any] = {"costs": rows, "city": "x"}
+        passed = passing(definition, answers)
+        assert ("costs" in passed) is passes
+        if passes:
+            keys = glance.held(definition, {"answers": answers}, passed)
+            assert keys == glance.held(definition, {"answers": answers}, {}) == counted({"answers": answers})

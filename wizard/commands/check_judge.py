@@ -11,7 +11,7 @@ from wizard.engine.assess import assess
 from wizard.engine.batch import Batch, needed
 from wizard.export.files import Source
 from wizard.export.forms import form
-from wizard.export.reading import read_application, says_practice
+from wizard.export.reading import read_to_judge, says_practice
 from wizard.export.report import Entry, file_report, said, unreadable_report
 from wizard.export.unreadable import Unreadable
 from wizard.schema.assessment import Assessment, Finding
@@ -66,13 +66,12 @@ class Judge:
         """What is said of one file by itself. Raises only where the content is at fault."""
         try:
             data = source.read()
-            application = read_application(data, self.library)
+            application, definition, passed = read_to_judge(data, self.library)
         except Unreadable as fault:
             if fault.line is not None and source.line is not None:
                 fault.line = source.line
             return self.unreadable(source, fault)
-        definition = self.library.definition(application.scheme, application.edition)
-        whole = assess(definition, application, self.work.today)
+        whole = assess(definition, application, self.work.today, passed)
         assessment = self._narrowed(whole)
         spoken = assessment if self.form.speaks else assessment.model_copy(update={"findings": ()})
         words = self.library.words(definition.scheme, self.work.lang)

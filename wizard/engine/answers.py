@@ -30,20 +30,35 @@ class CheckedAnswers(NamedTuple):
     refusals: dict[str, Refused]
 
 
-def check_answers(definition: Definition, answers: Mapping[str, Any]) -> CheckedAnswers:
-    """Check and normalise every answer; a question the definition does not have is passed over."""
-    passed = _judge_of(definition).passed(answers)
+def passing(definition: Definition, answers: Mapping[str, Any]) -> dict[str, Any]:
+    """The answers that are known at a glance to be well-formed, normalised, in the order of the questions.
+
+    Others may be well-formed too: of the first applications to a definition, none is known.
+    """
+    return _judge_of(definition).passed(answers)
+
+
+def check_answers(
+    definition: Definition, answers: Mapping[str, Any], passed: dict[str, Any] | None = None
+) -> CheckedAnswers:
+    """Check and normalise every answer; a question the definition does not have is passed over.
+
+    `passed` is what `passing` says of the same answers, where it has been asked already.
+    """
+    if passed is None:
+        passed = passing(definition, answers)
     if len(passed) == len(answers):
         return CheckedAnswers(passed, {})
-    checked = CheckedAnswers({}, {})
-    for question in definition.questions.values():
-        if question.id in passed:
-            checked.values[question.id] = passed[question.id]
-        elif question.id in answers:
-            value = _answer(definition, question, answers[question.id], checked.refusals)
-            if value is not None:
-                checked.values[question.id] = value
-    return checked
+    refusals: dict[str, Refused] = {}
+    others = {
+        name: _answer(definition, question, answers[name], refusals)
+        for name, question in definition.questions.items()
+        if name in answers and name not in passed
+    }
+    values = passed | {name: value for name, value in others.items() if value is not None}
+    if len(values) > len(passed) > 0:
+        values = {name: values[name] for name in definition.questions if name in values}
+    return CheckedAnswers(values, refusals)
 
 
 class _Judge:

@@ -29,13 +29,16 @@ NOT_CLARIFIED = "answer.not-clarified"
 ELIGIBILITY = "eligibility."
 
 
-def assess(definition: Definition, application: Application, today: date) -> Assessment:
+def assess(
+    definition: Definition, application: Application, today: date, passed: dict[str, Any] | None = None
+) -> Assessment:
     """Judge an application.
 
-    `today` is the date in use. Raises ExpressionFault only where the content itself is at fault,
-    which `schemes check` finds beforehand.
+    `passed` is what `passing` says of its answers, where it has been asked already. `today` is the date
+    in use. Raises ExpressionFault only where the content itself is at fault, which `schemes check` finds
+    beforehand.
     """
-    checked = check_answers(definition, application.answers)
+    checked = check_answers(definition, application.answers, passed)
     expressions = expressions_of(definition)
     relevant = relevance(definition, expressions, checked.values)
     values = asked_of(expressions, relevant, checked.values)

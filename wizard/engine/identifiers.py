@@ -18,6 +18,8 @@ from wizard.schema.scheme import Field
 ORGNR_WEIGHTS: Final = (3, 2, 7, 6, 5, 4, 3, 2)
 ACCOUNT_WEIGHTS: Final = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
 
+_ZERO: Final = ord("0")
+
 FOREIGN_DIGITS_LEAST: Final = 7
 FOREIGN_DIGITS_MOST: Final = 15
 """Digits in an international number, country code included (ITU-T E.164: at most 15)."""
@@ -47,9 +49,11 @@ def valid_account(digits: str) -> bool:
 
 
 def _valid(digits: str, weights: tuple[int, ...]) -> bool:
-    if not _digits_only(digits) or len(digits) != len(weights) + 1 or not digits.strip("0"):
+    if len(digits) != len(weights) + 1 or not _digits_only(digits) or not digits.strip("0"):
         return False
-    return check_digit(digits[:-1], weights) == int(digits[-1])
+    codes = digits.encode()
+    total: int = sum(map(mul, codes, weights)) + codes[-1] - _ZERO * (sum(weights) + 1)
+    return total % 11 == 0
 
 
 def _digits_only(text: str) -> bool:

@@ -1,47 +1,60 @@
-"""Well-formed answers, told from the others in one pass of pydantic's compiled code.
+"""Well-formed answers, told from the others in one pass.
 
 What passes comes out as `kinds.check` would give it back; what is turned down may still be well-formed.
-Nearly all that most applications hold passes, and to judge it value by value takes ten times as long.
+Nearly all that most applications hold passes, and to judge it value by value takes ten times as long:
+here a value is looked up among those that are known to be well-formed, and all texts are looked through
+as one.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Container, Mapping, Sequence
+from datetime import date, timedelta
 from typing import Any, Final, TypeAlias
-
-from pydantic_core import SchemaValidator, core_schema
-from pydantic_core.core_schema import CoreSchema, TypedDictField
 
 from wizard.engine import numerals
 from wizard.engine.answers import ROW_ID
 from wizard.engine.identifiers import valid_account, valid_orgnr
 from wizard.engine.numbers import DECIMALS, FIRST_YEAR, LAST_YEAR, WHOLE
+from wizard.schema.application import MOST_ROWS
 from wizard.schema.register import Register
 from wizard.schema.scheme import Definition, Field, Kind, Question
 
-Finish: TypeAlias = Callable[[Any], Any]
-"""What of a value is not compiled: gives it back as it is kept, or None where it is turned down."""
+Put: TypeAlias = Callable[[str], object]
+"""Puts a text with those that are looked through together."""
+Finish: TypeAlias = Callable[[Any, Put, Put], Any]
+"""What takes more than to look a value up: gives it back as it is kept, or None where it is turned down.
+Lines are put in the one place, prose in the other."""
 
-_SEEN: Final = "!-~¡-¬®-ÿ–—…’‘“”•€"
-"""What is seen of Latin-1, and other marks that texts often hold: nothing of it is cleaned or composed."""
-_PROSE: Final = frozenset([*b"\n", *range(0x20, 0x7F), *range(0xA1, 0xAD), *range(0xAE, 0x100)])
-_SIFTED: Final = bytes(byte if byte in _PROSE else 0 for byte in range(256))
-_MARKS: Final = "–—…’‘“”•€"
-"""The same and line breaks, for texts that are too long for a pattern; bytes but these become 0."""
-_LINE: Final = rf"\A[{_SEEN}](?:[ {_SEEN}]*[{_SEEN}])?\z"
+
+Test: TypeAlias = tuple[str, type[Any], Container[Any], Finish]
+"""How the answers to a question, or the cells of a column, are judged: its name; the shape of its values;
+what is well-formed of that shape, as it stands; and what judges the others. Plain tuples are unpacked in
+less time."""
+
+
+_ROWS: Final = frozenset({dict})
+_LINE: Final = frozenset({"text"})
+_PROSE: Final = frozenset({"prose"})
+"""Stand for the texts that are well-formed: which those are is found out when all have been put together."""
+_SEEN: Final = frozenset([*b"\n", *range(0x20, 0x7F), *range(0xA1, 0xAD), *range(0xAE, 0x100)])
+"""What is seen of Latin-1, space and line break: nothing of it is cleaned or composed."""
+_SIFTED: Final = bytes(byte if byte in _SEEN else 0 for byte in range(256))
+_MARKS: Final = "–…“”’•‘—€"
+"""Other marks that texts often hold, and of which the same is true; the most usual first."""
+_FIRST: Final = "!"
+"""The first character that is seen. A text that is not less begins with it, or with one after it."""
 _PATTERNS: Final[dict[Kind, str]] = {
-    "text": _LINE,
-    "prose": _LINE,
-    "date": r"\A20[0-9]{2}-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])|(?:0[13578]|1[02])-(?:29|30|31)"
-    r"|(?:0[469]|11)-(?:29|30))\z",
-    "phone": r"\A(?:0[1-9]|[1-9][0-9])[0-9]{6}\z",
-    "email": r"\A[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*@(?:[A-Za-z0-9]+\.)+[A-Za-z]+\z",
-    "postcode": r"\A[0-9]{4}\z",
+    "phone": "(?:0[1-9]|[1-9][0-9])[0-9]{6}",
+    "email": r"(?=.{,60}\Z)[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*@(?:[A-Za-z0-9]+\.)+[A-Za-z]+",
+    "postcode": "[0-9]{4}",
 }
-"""Texts of each kind that are well-formed; some of them."""
-_LONGEST: Final = 60
-"""Of an address, in characters: within every limit there is."""
+"""Texts of each kind that are well-formed; some of them. So short an address is within every limit."""
+_YEARS: Final = frozenset(f"20{year:02}" for year in range(100))
+_DAYS: Final = frozenset((date(2001, 1, 1) + timedelta(days=day)).isoformat()[4:] for day in range(365))
+"""The days that every year has."""
 _MOST: Final = 10**numerals.MOST_DIGITS - 1
 _LIMITS: Final[dict[Kind, tuple[int, int]]] = {
     "integer": (-_MOST, _MOST),
@@ -52,141 +65,186 @@ _LIMITS: Final[dict[Kind, tuple[int, int]]] = {
 }
 """The least and the most whole number of each kind."""
 _REAL: Final = ("number", "percent")
-_ANY: Final = core_schema.any_schema()
 
 
 class Sieve:
-    """Tells the well-formed answers to a definition's questions from what must be judged one by one."""
+    """Tells the well-formed answers to a definition's questions from what must be judged one by one.
+
+    What passes is as it should be through and through: no longer than `MOST_ROWS`, and with no members
+    that no column has.
+    """
 
     def __init__(self, definition: Definition) -> None:
-        """Compile the tests of its questions."""
-        self._finish: list[tuple[str, Finish]] = []
-        fields: dict[str, TypedDictField] = {}
-        for question in definition.questions.values():
-            schema = _asked(question, definition.registry)
-            finish = _finish(question)
-            if schema is not None:
-                omitted = core_schema.with_default_schema(schema, on_error="omit")
-                fields[question.id] = core_schema.typed_dict_field(omitted, required=False)
-            if finish is not None:
-                self._finish.append((question.id, finish))
-        self._validator = SchemaValidator(core_schema.typed_dict_schema(fields, extra_behavior="ignore"))
+        """Prepare the tests of its questions."""
+        self._tests = [_test(question, definition.registry) for question in definition.questions.values()]
 
     def passed(self, answers: Mapping[str, Any]) -> dict[str, Any]:
         """The answers that pass, in the order of the questions."""
-        found: dict[str, Any] = self._validator.validate_python(answers)
-        for name, finish in self._finish:
-            if name in found:
-                kept = finish(found[name])
-                if kept is None:
-                    del found[name]
-                else:
-                    found[name] = kept
-        return found
+        lines: list[str] = []
+        prose: list[str] = []
+        (found,) = _sifted(self._tests, (answers,), lines.append, prose.append)
+        odd: list[str] = []
+        if not _are_lines(lines):
+            odd += [text for text in lines if not _is_line(text)]
+        if not _are_prose(prose):
+            odd += [text for text in prose if not _are_prose([text])]
+        return _without(frozenset(odd), found) if odd else found
 
 
-def _asked(question: Question, registry: Register) -> CoreSchema | None:
-    """What is compiled of a question's test; None where nothing is, and nothing passes."""
-    if question.kind == "table":
-        return _rows(question, registry)
-    return core_schema.any_schema() if question.kind in _LOOKED_THROUGH else _one(question, registry)
+def _without(odd: frozenset[str], answers: dict[str, Any]) -> dict[str, Any]:
+    """The answers that are none of these texts, and hold none of them in a cell."""
+    return {name: value for name, value in answers.items() if odd.isdisjoint(_texts_in(value))}
 
 
-def _rows(table: Question, registry: Register) -> CoreSchema | None:
-    """Rows whose cells are all well-formed; None where a column is of a kind that is not compiled."""
-    own = core_schema.str_schema(strict=True, min_length=1)
-    cells = {ROW_ID: core_schema.typed_dict_field(own, required=False)}
-    for column in table.columns:
-        schema = _one(column, registry)
-        if schema is None:
-            return None
-        cells[column.id] = core_schema.typed_dict_field(schema, required=False)
-    row = core_schema.typed_dict_schema(cells, extra_behavior="ignore", strict=True)
-    return core_schema.list_schema(row, strict=True, min_length=1)
+def _texts_in(value: Any) -> list[str]:
+    if type(value) is not list:
+        return [value] if type(value) is str else []
+    return [cell for row in value if type(row) is dict for cell in row.values() if type(cell) is str]
 
 
-def _one(field: Field, registry: Register) -> CoreSchema | None:
-    """A single well-formed value; None for a kind that is not compiled."""
-    if field.kind in _LIMITS:
+def _sifted(
+    tests: list[Test], records: Sequence[Mapping[str, Any]], line: Put, prose: Put
+) -> list[dict[str, Any]]:
+    """What passes of each of some answers, or of the cells of each row, in the order of the tests."""
+    sifted = []
+    for record in records:
+        get = record.get
+        found: dict[str, Any] = {}
+        for name, shape, known, finish in tests:
+            value = get(name)
+            if value is None:
+                continue
+            if type(value) is not shape:
+                value = finish(value, line, prose)
+                if value is None:
+                    continue
+            elif known is _LINE:
+                line(value)
+            elif known is _PROSE:
+                prose(value)
+            elif value not in known:
+                value = finish(value, line, prose)
+                if value is None:
+                    continue
+            found[name] = value
+        sifted.append(found)
+    return sifted
+
+
+def _are_lines(texts: list[str]) -> bool:
+    """Whether each begins and ends with what is seen, with nothing but spaces between."""
+    whole = "".join(texts)
+    return all(texts) and list(map(str.strip, texts)) == texts and "\n" not in whole and _is_seen(whole)
+
+
+def _is_line(text: str) -> bool:
+    """The same of one."""
+    return bool(text) and text.strip() == text and "\n" not in text and _is_seen(text)
+
+
+def _are_prose(texts: list[str]) -> bool:
+    """Whether each begins with what is seen, with nothing but spaces and line breaks between."""
+    if min(texts, default=_FIRST) < _FIRST:
+        return False
+    codes = [text.encode("latin-1", "ignore") for text in texts]
+    if 0 in b"".join(codes).translate(_SIFTED):
+        return False
+    every = zip(texts, codes, strict=True)
+    return all(len(code) == len(text) or _has_marks(text, code) for text, code in every)
+
+
+def _is_seen(text: str) -> bool:
+    """Whether all of a text is seen, but for spaces and line breaks."""
+    code = text.encode("latin-1", "ignore")
+    return 0 not in code.translate(_SIFTED) and (len(code) == len(text) or _has_marks(text, code))
+
+
+def _has_marks(text: str, code: bytes) -> bool:
+    """Whether all that is not of Latin-1 are marks that are seen."""
+    others = len(text) - len(code)
+    for mark in _MARKS:
+        others -= text.count(mark)
+        if not others:
+            return True
+    return False
+
+
+def _nothing(_value: Any, _line: Put, _prose: Put) -> None:
+    """Turns down all that is not known."""
+
+
+def _date(text: Any, _line: Put, _prose: Put) -> str | None:
+    return text if type(text) is str and text[:4] in _YEARS and text[4:] in _DAYS else None
+
+
+def _orgnr(digits: Any, _line: Put, _prose: Put) -> str | None:
+    return digits if type(digits) is str and valid_orgnr(digits) else None
+
+
+def _account(digits: Any, _line: Put, _prose: Put) -> str | None:
+    return digits if type(digits) is str and valid_account(digits) else None
+
+
+def _own_id(text: Any, _line: Put, _prose: Put) -> str | None:
+    return text if type(text) is str and text else None
+
+
+_OTHERS: Final[dict[Kind, tuple[Container[Any], Finish]]] = {
+    "text": (_LINE, _nothing),
+    "prose": (_PROSE, _nothing),
+    "date": ((), _date),
+    "orgnr": ((), _orgnr),
+    "account_number": ((), _account),
+}
+"""The same of other kinds whose values are texts."""
+
+
+def _test(field: Field, registry: Register) -> Test:
+    """How a question or a column is judged."""
+    kind = field.kind
+    if isinstance(field, Question) and kind == "table":
+        columns = [_test(column, registry) for column in field.columns]
+        return (field.id, list, (), _rows([(ROW_ID, str, (), _own_id), *columns]))
+    if kind in _LIMITS:
         return _number(field)
-    if field.kind in _PATTERNS:
-        longest = _LONGEST if field.kind == "email" else None
-        return core_schema.str_schema(strict=True, pattern=_PATTERNS[field.kind], max_length=longest)
-    if field.kind == "yes_no":
-        return core_schema.bool_schema(strict=True)
+    if kind == "choices":
+        return (field.id, list, (), _several(_choices(field), field.exclusive))
+    if kind == "yes_no":
+        return (field.id, bool, (False, True), _nothing)
+    return (field.id, str, *_of_texts(field, registry))
+
+
+def _of_texts(field: Field, registry: Register) -> tuple[Container[Any], Finish]:
+    """What is known of a kind whose values are texts, and how the others are judged."""
+    if field.kind == "choice":
+        return _choices(field), _nothing
     if field.kind == "municipality":
-        return _literal([n for n in registry.by_number if n.isascii() and n.isdecimal()])
-    one = _literal([choice for choice in field.choices if choice[:1].isalnum()])
-    if one and field.kind == "choices":
-        return core_schema.list_schema(one, strict=True, min_length=1)
-    return one if field.kind == "choice" else None
+        return frozenset(n for n in registry.by_number if n.isascii() and n.isdecimal()), _nothing
+    if field.kind in _PATTERNS:
+        return (), _matching(_PATTERNS[field.kind])
+    return _OTHERS[field.kind]
 
 
-def _number(field: Field) -> CoreSchema:
-    low, high = _limits(field)
-    whole = core_schema.int_schema(strict=True, ge=math.ceil(low), le=math.floor(high))
-    if field.kind not in _REAL:
-        return whole
-    real = core_schema.float_schema(strict=True, ge=low, le=high, allow_inf_nan=False)
-    return core_schema.union_schema([whole, real], mode="left_to_right")
+def _choices(field: Field) -> frozenset[str]:
+    """Those that are no blank text."""
+    return frozenset(choice for choice in field.choices if choice[:1].isalnum())
 
 
-def _limits(field: Field) -> tuple[float, float]:
-    """The limits of its kind, and its own within them."""
+def _number(field: Field) -> Test:
+    """Whole numbers within the limits of the kind and its own; of some kinds, others too."""
     least, most = _LIMITS[field.kind]
     low = least if field.least is None else max(least, field.least)
-    return low, most if field.most is None else min(most, field.most)
+    high = most if field.most is None else min(most, field.most)
+    real = _real(low, high, DECIMALS[field.kind]) if field.kind in _REAL else _nothing
+    return (field.id, int, range(math.ceil(low), math.floor(high) + 1), real)
 
 
-def _literal(known: list[str]) -> CoreSchema | None:
-    return core_schema.literal_schema(known) if known else None
-
-
-def _finish(question: Question) -> Finish | None:
-    """What remains to be done with an answer that has passed what is compiled."""
-    if question.kind == "table":
-        return _finish_rows(question)
-    return _LOOKED_THROUGH.get(question.kind) or _finish_one(question)
-
-
-def _finish_one(field: Field) -> Finish | None:
-    if field.kind == "choices":
-        return _together(field)
-    return _decimals(DECIMALS[field.kind]) if field.kind in _REAL else None
-
-
-def _finish_rows(table: Question) -> Finish | None:
-    """The same of the cells of a table. Its rows have just been made, and can be changed."""
-    finishes = [(column.id, finish) for column in table.columns if (finish := _finish_one(column))]
-
-    def finished(rows: list[dict[str, Any]]) -> list[dict[str, Any]] | None:
-        for row in rows:
-            for name, finish in finishes:
-                value = row.get(name)
-                if value is None or type(value) is int:  # which no finish changes
-                    continue
-                kept = finish(value)
-                if kept is None:
-                    return None
-                row[name] = kept
-        return rows
-
-    return finished if finishes else None
-
-
-def _together(field: Field) -> Finish:
-    """Choices that are all different, and of which none excludes the others."""
-    return lambda ids: (
-        ids if len(ids) == 1 or (field.exclusive not in ids and len(frozenset(ids)) == len(ids)) else None
-    )
-
-
-def _decimals(most: int) -> Finish:
+def _real(low: float, high: float, most: int) -> Finish:
     """A number with so many decimals; one that is whole is an integer."""
 
-    def finished(value: float) -> float | None:
-        if type(value) is int:
-            return value
+    def finished(value: Any, _line: Put, _prose: Put) -> float | None:
+        if type(value) is not float or not low <= value <= high:
+            return None
         if value.is_integer():
             return int(value)
         return value if round(value, most) == value else None
@@ -194,24 +252,35 @@ def _decimals(most: int) -> Finish:
     return finished
 
 
-def _seen(text: Any) -> str | None:
-    """A long text in which all is seen, but for spaces and line breaks, and which begins with what is."""
-    if type(text) is not str or text[:1] <= " ":
-        return None
-    data = text.encode("latin-1", "ignore")
-    others = len(text) - len(data)
-    if others and text.count("–") != others and sum(map(text.count, _MARKS)) != others:
-        return None
-    return None if 0 in data.translate(_SIFTED) else text
+def _rows(columns: list[Test]) -> Finish:
+    """Rows whose members all are cells, and well-formed."""
+
+    def finished(rows: Any, line: Put, prose: Put) -> list[dict[str, Any]] | None:
+        if type(rows) is not list or not 0 < len(rows) <= MOST_ROWS or not _ROWS.issuperset(map(type, rows)):
+            return None
+        kept = _sifted(columns, rows, line, prose)
+        return kept if list(map(len, kept)) == list(map(len, rows)) else None
+
+    return finished
 
 
-def _orgnr(digits: Any) -> str | None:
-    return digits if type(digits) is str and valid_orgnr(digits) else None
+def _several(choices: frozenset[str], exclusive: str | None) -> Finish:
+    """Choices that are all different, and of which none excludes the others."""
+
+    def finished(ids: Any, _line: Put, _prose: Put) -> list[str] | None:
+        if type(ids) is not list or not 0 < len(ids) <= MOST_ROWS:
+            return None
+        for one in ids:
+            if type(one) is not str or one not in choices:
+                return None
+        if len(ids) > 1 and (exclusive in ids or len(frozenset(ids)) < len(ids)):
+            return None
+        return ids.copy()
+
+    return finished
 
 
-def _account(digits: Any) -> str | None:
-    return digits if type(digits) is str and valid_account(digits) else None
-
-
-_LOOKED_THROUGH: Final[dict[Kind, Finish]] = {"prose": _seen, "orgnr": _orgnr, "account_number": _account}
-"""Kinds of which nothing is compiled: too long for a pattern, or with a check digit."""
+def _matching(pattern: str) -> Finish:
+    """A text of which the whole matches."""
+    matches = re.compile(pattern).fullmatch
+    return lambda text, _line, _prose: text if type(text) is str and matches(text) else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 import unicodedata
 from typing import Any, Final
 
-from wizard.schema.assessment import Refused
+from wizard.schema.assessment import Refused, trusted
 from wizard.schema.scheme import Field
 
 EXCERPT: Final = 60
@@ -24,9 +24,16 @@ def tidy(text: str) -> str:
     Invisible characters (category Cf: zero-width space, direction marks, byte order mark) are dropped:
     they come along when one copies from a spreadsheet or a web page. Line breaks are left to be refused.
     """
+    if _is_plain(text):
+        return " ".join(text.split())
     seen = "".join(c for c in text if unicodedata.category(c) != "Cf")
     spaced = "".join(" " if c == "\t" or unicodedata.category(c) == "Zs" else c for c in seen.strip())
     return " ".join(part for part in spaced.split(" ") if part)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text has no other characters than those of ASCII that are seen, and spaces."""
+    return text.isascii() and text.isprintable()
 
 
 def foreign_digits(text: str) -> bool:
@@ -44,9 +51,10 @@ def excerpt(value: object) -> str:
         return "{…}"
     if isinstance(value, int) and value.bit_length() > HUGE:
         return "−…" if value < 0 else "…"
-    text = unicodedata.normalize("NFC", str(value))
-    text = "".join(_safe(c) for c in text[: 2 * EXCERPT])
-    text = " ".join(text.split())
+    text = str(value)
+    if not _is_plain(text):
+        text = "".join(_safe(c) for c in unicodedata.normalize("NFC", text)[: 2 * EXCERPT])
+    text = " ".join(text[: 2 * EXCERPT].split())
     return text if len(text) <= EXCERPT else text[: EXCERPT - 1] + "…"
 
 
@@ -59,7 +67,7 @@ def _safe(character: str) -> str:
 
 def refuse(kind: str, reason: str, found: object, **values: Any) -> Refused:
     """A refusal; its values hold the kind and an excerpt of what was found."""
-    return Refused(reason=reason, values={"kind": kind, "found": excerpt(found), **values})
+    return trusted(Refused, reason=reason, values={"kind": kind, "found": excerpt(found), **values})
 
 
 def bounded(field: Field, value: float, found: object) -> int | float | Refused:

@@ -7,17 +7,18 @@ Here is refused only what makes a file unreadable (`Unreadable`, exit code 2).
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import Any, Final, NamedTuple, Protocol, TypeAlias
 
 from wizard.content.library import UnknownEdition, UnknownScheme
 from wizard.content.nearest import nearest
-from wizard.engine.answers import ROW_ID
+from wizard.engine.answers import ROW_ID, passing
 from wizard.engine.patterns import lazy
 from wizard.export import strict_json
 from wizard.export.files import application_path, read_bytes
-from wizard.export.glance import Unusual, held
+from wizard.export.glance import Unusual, colons, held
 from wizard.export.strict_json import MOST_KEYS
 from wizard.export.strict_json import Path as Place
 from wizard.export.unreadable import Unreadable, shortened
@@ -40,6 +41,7 @@ ENVELOPE: Final[Mapping[str, type]] = {
 _REQUIRED: Final = ("format", "format_version", "scheme", "edition")
 _TEXTS: Final = ("not_clarified", "acknowledged", "notes")
 _BAD_ESCAPE: Final = lazy(r"~(?![01])")
+Sift: TypeAlias = Callable[[Definition, dict[str, Any]], dict[str, Any]]
 _INDEX_MOST: Final = 4
 """Digits of a row's number in a pointer."""
 
@@ -49,6 +51,15 @@ class Definitions(Protocol):
 
     def definition(self, scheme: str, edition: str) -> Definition:
         """One edition of a scheme; raises UnknownScheme or UnknownEdition."""
+
+
+class Read(NamedTuple):
+    """An application that has been read to be judged: what `assess` takes."""
+
+    application: Application
+    definition: Definition
+    passed: dict[str, Any] | None
+    """What `passing` says of its answers; None where it was not asked."""
 
 
 class _Misplaced(Exception):
@@ -66,7 +77,16 @@ def read_application(data: bytes, library: Definitions) -> Application:
     A package's `result` is passed over: the program judges anew. Members that may be absent
     (`answers`, `not_clarified`, `acknowledged`, `notes`) are then empty.
     """
-    found = _at_a_glance(data, library)
+    return _read(data, library, None).application
+
+
+def read_to_judge(data: bytes, library: Definitions) -> Read:
+    """The same with its edition and what passes of its answers, that are looked through but once."""
+    return _read(data, library, passing)
+
+
+def _read(data: bytes, library: Definitions, sift: Sift | None) -> Read:
+    found = _at_a_glance(data, library, sift)
     if found is not None:
         return found
     document = strict_json.load(data)
@@ -92,47 +112,60 @@ def says_practice(data: bytes) -> bool:
     return isinstance(result, dict) and result.get("practice") is True
 
 
-def _at_a_glance(data: bytes, library: Definitions) -> Application | None:
+def _at_a_glance(data: bytes, library: Definitions, sift: Sift | None) -> Read | None:
     """The application, if its file holds nothing unusual; else None, and it is judged piece by piece."""
     document = strict_json.decoded(data)
     if type(document) is not dict or not _has_plain_envelope(document):
         return None
     try:
         definition = library.definition(document["scheme"], document["edition"])
-        keys, colons = held(definition, document)
+        answers = document.get("answers", {})
+        passed = None if sift is None else sift(definition, answers)
+        keys = held(definition, document, passed or {})
         _check_marks(definition, document)
     except (Unusual, UnknownScheme, UnknownEdition, _Misplaced):
         return None
-    return _made(document) if keys <= MOST_KEYS and strict_json.written_once(data, keys, colons) else None
+    if keys > MOST_KEYS or not strict_json.written_once(data, keys, partial(colons, document)):
+        return None
+    return Read(_made(document, answers), definition, passed)
 
 
 def _has_plain_envelope(document: Mapping[str, Any]) -> bool:
+    for name, member in document.items():
+        if type(member) is not ENVELOPE.get(name):
+            return False
     return (
-        document.keys() <= ENVELOPE.keys()
-        and document.get("format") == FORMAT
-        and type(document.get("format_version")) is int
-        and document["format_version"] == FORMAT_VERSION
-        and type(document.get("scheme")) is str
-        and type(document.get("edition")) is str
-        and all(type(document.get(name, {})) is dict for name in _TEXTS)
+        document.get("format") == FORMAT
+        and document.get("format_version") == FORMAT_VERSION
+        and "scheme" in document
+        and "edition" in document
     )
 
 
-def _made(document: Mapping[str, Any]) -> Application:
-    """The application of a document whose members are of their types."""
-    members = {name: document.get(name, {}) for name in ("answers", *_TEXTS)}
-    return trusted(Application, scheme=document["scheme"], edition=document["edition"], **members)
+def _made(document: Mapping[str, Any], answers: dict[str, Any]) -> Application:
+    """The application of a document whose members are of their types, with its answers."""
+    get = document.get
+    return trusted(
+        Application,
+        scheme=document["scheme"],
+        edition=document["edition"],
+        answers=answers,
+        not_clarified=get("not_clarified", {}),
+        acknowledged=get("acknowledged", {}),
+        notes=get("notes", {}),
+    )
 
 
-def _application(document: Any, library: Definitions) -> Application:
+def _application(document: Any, library: Definitions) -> Read:
     if not isinstance(document, dict):
         raise Unreadable("not-object")
     _check_envelope(document)
     _check_size(document)
     definition = _definition(document, library)
-    _check_answers(definition, document.get("answers", {}))
+    answers = document.get("answers", {})
+    _check_answers(definition, answers)
     _check_marks(definition, document)
-    return _made(document)
+    return Read(_made(document, answers), definition, None)
 
 
 def _check_marks(definition: Definition, document: Mapping[str, Any]) -> None:

@@ -11,7 +11,8 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any, Final, NoReturn
 
 from wizard.engine.patterns import lazy
@@ -31,8 +32,6 @@ _NESTING: Final = lazy(_STRING + r"|[\[\]{}]", re.DOTALL)
 _PART: Final = lazy(_STRING + r'|[\[\]{},:]|[^\s\[\]{},:"]+', re.DOTALL)
 _KEY: Final = lazy(rb'"[ \t\n\r]*:')
 _SPACED_COLON: Final = lazy(rb":(?<=[ \t\n\r]:)")
-_ESCAPED: Final = lazy(rb"\\u003")
-"""What a colon begins with that is written by its number. A pattern is found in half the time of bytes."""
 UNCOUNTED: Final = -1
 _NUMERALS: Final = bytes(ord("0") if chr(code) in "0123456789.eE+-" else 0 for code in range(256))
 _STEP: Final = 10
@@ -106,16 +105,22 @@ def decoded(data: bytes) -> Any:
     It has yet to be found out whether a key is there twice, how deep the value is, and whether a number
     is beyond all numbers: whoever knows what the value may hold does that in less time than `counted`.
     """
-    from pydantic_core import from_json  # noqa: PLC0415 - a file that is refused can do without
-
     if len(data) > MOST_BYTES or _LONG_NUMBER in data[::_STEP].translate(_NUMERALS):
         return None
     if len(data) > _KEY_LENGTH * MOST_KEYS and data.count(b'":') > MOST_KEYS:
         return None  # it will be refused: no need to decode it twice
     try:
-        return from_json(data, allow_inf_nan=False)
+        return _parser()(data, allow_inf_nan=False)
     except ValueError:
         return None
+
+
+@cache
+def _parser() -> Callable[..., Any]:
+    """The parser that pydantic has."""
+    from pydantic_core import from_json  # noqa: PLC0415 - a file that is refused can do without
+
+    return from_json
 
 
 def written_keys(data: bytes) -> int:
@@ -126,15 +131,18 @@ def written_keys(data: bytes) -> int:
     return len(_KEY.findall(data)) if _SPACED_COLON.search(data) else data.count(b'":')
 
 
-def written_once(data: bytes, keys: int, colons: int) -> bool:
-    """Whether valid JSON has no key twice, whose value has so many keys, and colons in keys and texts.
+def written_once(data: bytes, keys: int, colons: Callable[[], int]) -> bool:
+    """Whether valid JSON has no key twice, whose value has so many keys, and so many colons in texts.
 
-    One colon more than those stands after a key that is gone. It takes half the time of `written_keys`,
-    which is asked where the colons are `UNCOUNTED`, or a text may hold one that is not written as one.
+    A key that is gone has left its colon. Only where there are more colons than keys is it asked how many
+    the texts hold, keys that are texts among them. Where those are `UNCOUNTED`, or a text may hold one
+    that is not written as one, `written_keys` is asked, which takes twice the time.
     """
-    if colons == UNCOUNTED or _ESCAPED.search(data):
-        return keys == written_keys(data)
-    return data.count(b":") == keys + colons
+    more = data.count(b":") - keys
+    if more == 0:
+        return True
+    held = UNCOUNTED if b"\\u003" in data else colons()
+    return keys == written_keys(data) if held == UNCOUNTED else more == held
 
 
 def counted(value: Any) -> int:
