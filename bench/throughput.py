@@ -38,7 +38,7 @@ from applications import SIZE, File, Samples, Source, Walks
 
 from wizard.content.library import Library
 from wizard.engine import assess as judge
-from wizard.engine import findings as rules
+from wizard.engine import trials as rules
 from wizard.engine.assess import assess
 from wizard.engine.batch import Batch
 from wizard.engine.rules.texts import CHECKS as TEXT_CHECKS
