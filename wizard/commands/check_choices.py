@@ -12,7 +12,7 @@ from wizard.commands.context import Refusal
 from wizard.content.library import Library
 from wizard.content.nearest import nearest
 from wizard.engine.patterns import lazy
-from wizard.export.reading import rule_ids
+from wizard.export.piecewise import rule_ids
 from wizard.export.report import UNREADABLE
 
 _DAY: Final = lazy(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

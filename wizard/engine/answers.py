@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 ROW_ID: Final = "id"
 """A row's own key in drafts and in files; never a column."""
-_FEW: Final = 8
+_FEW: Final = 16
 """So many applications are judged value by value before there is a sieve, which takes as long to make."""
 
 

@@ -2,46 +2,29 @@
 
 What passes comes out as `kinds.check` would give it back; what is turned down may still be well-formed.
 Nearly all that most applications hold passes, and to judge it value by value takes ten times as long:
-here a value is looked up among those that are known to be well-formed, and all texts are looked through
-as one.
+here a function that is made for the definition looks a value up among those that are known to be
+well-formed, and all texts are looked through as one.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
 from wizard.engine import numerals
 from wizard.engine.answers import ROW_ID
 from wizard.engine.identifiers import valid_account, valid_orgnr
 from wizard.engine.numbers import DECIMALS, FIRST_YEAR, LAST_YEAR, WHOLE
+from wizard.engine.sieves import Finish, Put, Test, sifting, sifting_rows
 from wizard.schema.application import MOST_ROWS
 from wizard.schema.register import Register
 from wizard.schema.scheme import Definition, Field, Kind, Question
 
-Put: TypeAlias = Callable[[str], object]
-"""Puts a text with those that are looked through together."""
-Finish: TypeAlias = Callable[[Any, Put, Put], Any]
-"""What takes more than to look a value up: gives it back as it is kept, or None where it is turned down.
-Lines are put in the one place, prose in the other."""
-
-
-Test: TypeAlias = tuple[str, type[Any], Container[Any], Finish]
-"""How the answers to a question, or the cells of a column, are judged: its name; the shape of its values;
-what is well-formed of that shape, as it stands; and what judges the others. Plain tuples are unpacked in
-less time."""
-
-
-_ROWS: Final = frozenset({dict})
-_LINE: Final = frozenset({"text"})
-_PROSE: Final = frozenset({"prose"})
-"""Stand for the texts that are well-formed: which those are is found out when all have been put together."""
-_SEEN: Final = frozenset([*b"\n", *range(0x20, 0x7F), *range(0xA1, 0xAD), *range(0xAE, 0x100)])
+_SEEN: Final = bytes([*b"\n", *range(0x20, 0x7F), *range(0xA1, 0xAD), *range(0xAE, 0x100)])
 """What is seen of Latin-1, space and line break: nothing of it is cleaned or composed."""
-_SIFTED: Final = bytes(byte if byte in _SEEN else 0 for byte in range(256))
 _MARKS: Final = "–…“”’•‘—€"
 """Other marks that texts often hold, and of which the same is true; the most usual first."""
 _FIRST: Final = "!"
@@ -76,13 +59,14 @@ class Sieve:
 
     def __init__(self, definition: Definition) -> None:
         """Prepare the tests of its questions."""
-        self._tests = [_test(question, definition.registry) for question in definition.questions.values()]
+        questions = definition.questions.values()
+        self._sifted = sifting([_test(question, definition.registry) for question in questions])
 
     def passed(self, answers: Mapping[str, Any]) -> dict[str, Any]:
         """The answers that pass, in the order of the questions."""
         lines: list[str] = []
         prose: list[str] = []
-        (found,) = _sifted(self._tests, (answers,), lines.append, prose.append)
+        found = self._sifted(answers, lines.append, prose.append)
         odd: list[str] = []
         if not _are_lines(lines):
             odd += [text for text in lines if not _is_line(text)]
@@ -102,35 +86,6 @@ def _texts_in(value: Any) -> list[str]:
     return [cell for row in value if type(row) is dict for cell in row.values() if type(cell) is str]
 
 
-def _sifted(
-    tests: list[Test], records: Sequence[Mapping[str, Any]], line: Put, prose: Put
-) -> list[dict[str, Any]]:
-    """What passes of each of some answers, or of the cells of each row, in the order of the tests."""
-    sifted = []
-    for record in records:
-        get = record.get
-        found: dict[str, Any] = {}
-        for name, shape, known, finish in tests:
-            value = get(name)
-            if value is None:
-                continue
-            if type(value) is not shape:
-                value = finish(value, line, prose)
-                if value is None:
-                    continue
-            elif known is _LINE:
-                line(value)
-            elif known is _PROSE:
-                prose(value)
-            elif value not in known:
-                value = finish(value, line, prose)
-                if value is None:
-                    continue
-            found[name] = value
-        sifted.append(found)
-    return sifted
-
-
 def _are_lines(texts: list[str]) -> bool:
     """Whether each begins and ends with what is seen, with nothing but spaces between."""
     whole = "".join(texts)
@@ -147,8 +102,11 @@ def _are_prose(texts: list[str]) -> bool:
     if min(texts, default=_FIRST) < _FIRST:
         return False
     codes = [text.encode("latin-1", "ignore") for text in texts]
-    if 0 in b"".join(codes).translate(_SIFTED):
+    whole = b"".join(codes)
+    if whole.translate(None, _SEEN):
         return False
+    if len(whole) == sum(map(len, texts)):
+        return True
     every = zip(texts, codes, strict=True)
     return all(len(code) == len(text) or _has_marks(text, code) for text, code in every)
 
@@ -156,7 +114,7 @@ def _are_prose(texts: list[str]) -> bool:
 def _is_seen(text: str) -> bool:
     """Whether all of a text is seen, but for spaces and line breaks."""
     code = text.encode("latin-1", "ignore")
-    return 0 not in code.translate(_SIFTED) and (len(code) == len(text) or _has_marks(text, code))
+    return not code.translate(None, _SEEN) and (len(code) == len(text) or _has_marks(text, code))
 
 
 def _has_marks(text: str, code: bytes) -> bool:
@@ -167,10 +125,6 @@ def _has_marks(text: str, code: bytes) -> bool:
         if not others:
             return True
     return False
-
-
-def _nothing(_value: Any, _line: Put, _prose: Put) -> None:
-    """Turns down all that is not known."""
 
 
 def _date(text: Any, _line: Put, _prose: Put) -> str | None:
@@ -189,40 +143,36 @@ def _own_id(text: Any, _line: Put, _prose: Put) -> str | None:
     return text if type(text) is str and text else None
 
 
-_OTHERS: Final[dict[Kind, tuple[Container[Any], Finish]]] = {
-    "text": (_LINE, _nothing),
-    "prose": (_PROSE, _nothing),
-    "date": ((), _date),
-    "orgnr": ((), _orgnr),
-    "account_number": ((), _account),
+_SHAPES: Final[dict[Kind, tuple[Any, ...]]] = {
+    "yes_no": ("bool",),
+    "text": ("str", None, None, "line"),
+    "prose": ("str", None, None, "prose"),
 }
-"""The same of other kinds whose values are texts."""
+"""How kinds are judged of which all of a type is well-formed, until texts are looked through."""
+_OTHERS: Final[dict[Kind, Finish]] = {"date": _date, "orgnr": _orgnr, "account_number": _account}
+"""What judges other kinds whose values are texts."""
 
 
 def _test(field: Field, registry: Register) -> Test:
     """How a question or a column is judged."""
-    kind = field.kind
+    name, kind = field.id, field.kind
     if isinstance(field, Question) and kind == "table":
         columns = [_test(column, registry) for column in field.columns]
-        return (field.id, list, (), _rows([(ROW_ID, str, (), _own_id), *columns]))
+        return Test(name, others=sifting_rows([Test(ROW_ID, others=_own_id), *columns]))
     if kind in _LIMITS:
         return _number(field)
     if kind == "choices":
-        return (field.id, list, (), _several(_choices(field), field.exclusive))
-    if kind == "yes_no":
-        return (field.id, bool, (False, True), _nothing)
-    return (field.id, str, *_of_texts(field, registry))
+        return Test(name, others=_several(_choices(field), field.exclusive))
+    if kind in _SHAPES:
+        return Test(name, *_SHAPES[kind])
+    if kind in ("choice", "municipality"):
+        return Test(name, "str", _choices(field) if kind == "choice" else _numbers(registry))
+    return Test(name, others=_matching(_PATTERNS[kind]) if kind in _PATTERNS else _OTHERS[kind])
 
 
-def _of_texts(field: Field, registry: Register) -> tuple[Container[Any], Finish]:
-    """What is known of a kind whose values are texts, and how the others are judged."""
-    if field.kind == "choice":
-        return _choices(field), _nothing
-    if field.kind == "municipality":
-        return frozenset(n for n in registry.by_number if n.isascii() and n.isdecimal()), _nothing
-    if field.kind in _PATTERNS:
-        return (), _matching(_PATTERNS[field.kind])
-    return _OTHERS[field.kind]
+def _numbers(registry: Register) -> frozenset[str]:
+    """Those of municipalities, as they are written."""
+    return frozenset(number for number in registry.by_number if number.isascii() and number.isdecimal())
 
 
 def _choices(field: Field) -> frozenset[str]:
@@ -235,8 +185,8 @@ def _number(field: Field) -> Test:
     least, most = _LIMITS[field.kind]
     low = least if field.least is None else max(least, field.least)
     high = most if field.most is None else min(most, field.most)
-    real = _real(low, high, DECIMALS[field.kind]) if field.kind in _REAL else _nothing
-    return (field.id, int, range(math.ceil(low), math.floor(high) + 1), real)
+    real = _real(low, high, DECIMALS[field.kind]) if field.kind in _REAL else None
+    return Test(field.id, "int", range(math.ceil(low), math.floor(high) + 1), others=real)
 
 
 def _real(low: float, high: float, most: int) -> Finish:
@@ -248,18 +198,6 @@ def _real(low: float, high: float, most: int) -> Finish:
         if value.is_integer():
             return int(value)
         return value if round(value, most) == value else None
-
-    return finished
-
-
-def _rows(columns: list[Test]) -> Finish:
-    """Rows whose members all are cells, and well-formed."""
-
-    def finished(rows: Any, line: Put, prose: Put) -> list[dict[str, Any]] | None:
-        if type(rows) is not list or not 0 < len(rows) <= MOST_ROWS or not _ROWS.issuperset(map(type, rows)):
-            return None
-        kept = _sifted(columns, rows, line, prose)
-        return kept if list(map(len, kept)) == list(map(len, rows)) else None
 
     return finished
 

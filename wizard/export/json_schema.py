@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from wizard.engine.answers import ROW_ID
-from wizard.export.reading import RESULT, rule_ids
+from wizard.export.piecewise import RESULT, rule_ids
 from wizard.export.report import TOTALS
 from wizard.schema.application import FORMAT, FORMAT_VERSION, MOST_ROWS
 from wizard.schema.scheme import Definition, Field, Kind, Question, Severity

@@ -17,7 +17,8 @@ from wizard.export.files import DRAFT, FINAL, read_bytes, shown_path
 from wizard.export.manifest import FORMAT, FORMAT_VERSION
 from wizard.export.manifest import NAME as MANIFEST
 from wizard.export.package import CHECK
-from wizard.export.reading import RESULT, Definitions, read_application
+from wizard.export.piecewise import RESULT
+from wizard.export.reading import Definitions, read_application
 from wizard.export.report import FORMAT as REPORT_FORMAT
 from wizard.export.report import TOTALS
 from wizard.export.unreadable import Unreadable
