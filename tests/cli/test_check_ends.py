@@ -125,6 +125,33 @@ def test_ctrl_c_reaches_every_process_and_leaves_a_whole_report(tmp_path: Path) 
     assert len(err.splitlines()) == 1
 
 
+def lives(process: str) -> bool:
+    """Whether it does; one that has ended may still be listed where nobody asks how it ended."""
+    try:
+        return (
+            Path(f"/proc/{process}/stat").read_text("ascii", "replace").rpartition(")")[2].split()[0] != "Z"
+        )
+    except OSError:
+        return False
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="who began whom stands in Linux's /proc")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
+def test_whoever_kills_it_leaves_no_process_behind(tmp_path: Path, number: signal.Signals) -> None:
+    running = started(many(tmp_path / "many.jsonl", 4_000), "--format", "json", "--jobs", 2)
+    assert running.stdout is not None
+    running.stdout.read(1_000)
+    begun = Path(f"/proc/{running.pid}/task/{running.pid}/children").read_text("ascii").split()
+    assert len(begun) == 2
+    running.send_signal(number)
+    running.stdout.close()
+    assert running.wait(60) == -number
+    until = time.monotonic() + 30
+    while any(map(lives, begun)) and time.monotonic() < until:
+        time.sleep(0.02)
+    assert not list(filter(lives, begun))
+
+
 def test_a_reader_that_goes_ends_it_quietly(tmp_path: Path) -> None:
     running = started(many(tmp_path / "many.jsonl", 400), "--jobs", 2)
     assert running.stdout is not None

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 import sys
+import threading
 import time
 from collections import deque
 from collections.abc import Iterator
@@ -81,8 +83,6 @@ def _shut(pool: ProcessPoolExecutor, stop: Stop) -> None:
     pool.shutdown(wait=False, cancel_futures=True)
     while not stop.hurried and multiprocessing.active_children():
         time.sleep(MOMENT)
-    if not stop.hurried:
-        pool.shutdown(wait=True)
 
 
 def end_all() -> None:
@@ -112,7 +112,16 @@ def _chunks(found: Iterator[Source]) -> Iterator[list[Source]]:
 def _start(work: Work) -> None:
     """Make a process ready to judge; Ctrl+C is heard by the one that writes the report."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _JUDGES[:] = [Judge(work, Library(work.content))]
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that began it is gone: nobody else would tell it."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _judge(chunk: list[Source]) -> list[Judged]:
