@@ -1,8 +1,8 @@
 """The content's expressions: CEL, typed, with a three-valued answer.
 
 The only module that knows the CEL library, which judges what an expression means and what is wrong with
-one. The part of CEL that the content is written in is answered by functions made once of an
-expression (`engine.translation`), some hundred times as fast; the library is not even loaded for it.
+one. The part of CEL that the content is written in is translated to Python (`engine.translation`), alone or
+with other expressions (`engine.functions`), a hundred times as fast; the library is not even loaded for it.
 
 A question without an answer is unbound, and then CEL's own `&&`, `||`, `?:`, `all` and `exists` give
 what eligibility needs: an expression whose answer rests on the unbound one is «not yet known», here None.
