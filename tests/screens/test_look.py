@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 from rich.color import Color
+from textual.events import Key, Resize
+from textual.geometry import Size
 from textual.widgets import Input, OptionList, TextArea
 
 from tests.screens.conftest import MakeApp
@@ -18,8 +20,10 @@ from tests.terminal import Terminal
 from wizard.drafts.settings import keep_theme, kept_theme
 from wizard.screens.commands import CommandsScreen
 from wizard.screens.themes import DARK, LIGHT, TERMINAL, first_theme
-from wizard.screens.too_small import TooSmall
+from wizard.screens.too_small import OVERTAKEN, TooSmall
 from wizard.widgets.bars import ALL, KeyBar, KeyHint, placed
+from wizard.widgets.line import Line
+from wizard.widgets.prose_text import LongText
 from wizard.widgets.question import QuestionPanel
 from wizard.widgets.steps import StepLine
 
@@ -140,6 +144,48 @@ def test_a_theme_is_remembered_beside_the_drafts_and_a_broken_file_is_nothing(tm
     keep_theme(tmp_path / "file", LIGHT)
 
 
+@pytest.mark.parametrize("when", range(5))
+@pytest.mark.parametrize("question", ["account_number", "local_conditions"])
+async def test_letters_that_the_signal_of_a_small_window_overtook_reach_their_text(
+    make: MakeApp, question: str, when: int
+) -> None:
+    app, small = make(OO, None, question), Size(50, 10)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        field = app.focused
+        assert isinstance(field, Line | LongText)
+        field.put("")
+        for letter in "1503"[:when]:
+            app.post_message(Key(letter, letter))
+        app.post_message(Resize(small, small))
+        for letter in "1503"[when:]:
+            app.post_message(Key(letter, letter))
+        await pilot.resize_terminal(*small)
+        await settle(pilot)
+        assert isinstance(app.screen, TooSmall)
+        await pilot.press("left", "9")
+        await pilot.resize_terminal(80, 24)
+        await settle(pilot)
+        assert app.focused is field
+        assert (field.value if isinstance(field, Line) else field.text) == "1503"
+
+
+async def test_what_is_typed_into_a_window_that_is_too_small_goes_nowhere(make: MakeApp) -> None:
+    app = make(OO, None, "account_number")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        line = app.focused
+        assert isinstance(line, Line)
+        before = line.value
+        await pilot.resize_terminal(50, 10)
+        await pilot.pause(2 * OVERTAKEN)
+        await pilot.press("9", "enter")
+        await pilot.resize_terminal(80, 24)
+        await settle(pilot)
+        assert (app.focused, line.value) == (line, before)
+        assert desk_of(app).interview.place == "account_number"
+
+
 async def test_a_window_that_is_too_small_is_covered_and_everything_is_there_when_it_grows(
     make: MakeApp,
 ) -> None:
@@ -158,7 +204,7 @@ async def test_a_window_that_is_too_small_is_covered_and_everything_is_there_whe
         assert "Vinduet er for lite: 59 × 24." in shown(app)
         assert "60 × 20" in squeezed(shown(app))
         assert "Hvilken konto" not in shown(app)
-        await pilot.press("9", "ctrl+p", "f9")
+        await pilot.press("ctrl+p", "9", "f9")
         for size in ((60, 20), (120, 40)):
             await pilot.resize_terminal(*size)
             await settle(pilot)
@@ -172,6 +218,7 @@ async def test_a_program_that_begins_too_small_says_so_and_goes_on_when_it_grows
     app = make(OO, None, "received_2021", lang="en")
     async with app.run_test(size=(50, 12)) as pilot:
         await settle(pilot)
+        assert isinstance(app.screen, TooSmall)
         assert "The window is too small: 50 × 12." in shown(app)
         await pilot.resize_terminal(80, 24)
         await settle(pilot)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, ClassVar, Final, Protocol, runtime_checkable
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter, Monochrome
-from textual.screen import Screen
 
 from wizard.screens.keys import Command, commands_of
 from wizard.screens.themes import CHOICES, DARK, TERMINAL, THEMES, NoColours, Reversed, no_colours
@@ -148,15 +147,15 @@ class Dressed(TypeAhead):
 
     # --- the size of the window
 
+    async def hand_on(self, event: events.Event) -> None:
+        """Give what is typed to what has the focus, or to the text that was covered meanwhile."""
+        if not (isinstance(self.screen, TooSmall) and self.screen.let_by(event)):
+            await super().hand_on(event)
+
     def on_resize(self, event: events.Resize) -> None:
         """Cover what has no room, and uncover it when it has."""
-        self.fit(event)
-
-    def fit(self, event: events.Resize | None = None) -> None:
-        """Show the message where the window is too small, and take it away where it is not."""
-        small = too_small(event.size if event is not None else self.size)
-        covered: Screen[None] | None = self.screen if isinstance(self.screen, TooSmall) else None
-        if small and covered is None:
-            self.push_screen(TooSmall(self.tools))
-        elif covered is not None and not small:
+        small, covered = too_small(event.size), isinstance(self.screen, TooSmall)
+        if small and not covered:
+            self.push_screen(TooSmall(self.tools, self.focused, event.time))
+        elif covered and not small:
             self.pop_screen()

@@ -51,8 +51,12 @@ class TypeAhead(App[None]):
         await self._settled()
         while True:
             event = await self._typed.get()
-            await super().on_event(event)
+            await self.hand_on(event)
             await self._settled()
+
+    async def hand_on(self, event: events.Event) -> None:
+        """Give a key or a paste to what has the focus."""
+        await super().on_event(event)
 
     def ready(self) -> None:
         """The first screen can take keys."""

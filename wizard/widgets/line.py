@@ -60,7 +60,11 @@ class Line(Input):
         if typed := unprinted(event):
             event.stop()
             event.prevent_default()
-            self.replace(typed, *self.selection)
+            self.take_letter(typed)
+
+    def take_letter(self, letter: str) -> None:
+        """Put a letter where the cursor is, in the place of what is marked."""
+        self.replace(letter, *self.selection)
 
     def _on_paste(self, event: events.Paste) -> None:
         """Textual keeps the first line only; a pasted address has two."""

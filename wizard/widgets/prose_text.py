@@ -71,7 +71,11 @@ class LongText(DrawnText):
         if typed := unprinted(event):
             event.stop()
             event.prevent_default()
-            self._replace_via_keyboard(typed, *self.selection)
+            self.take_letter(typed)
+
+    def take_letter(self, letter: str) -> None:
+        """Put a letter where the cursor is, in the place of what is marked."""
+        self._replace_via_keyboard(letter, *self.selection)
 
     async def _on_paste(self, event: events.Paste) -> None:
         """Clean what is pasted; Textual calls the text area's own next."""
