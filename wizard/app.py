@@ -37,7 +37,6 @@ class VeiviserApp(Dressed, Sturdy):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "leave", show=False, priority=True),
-        Binding("ctrl+c", "copy_or_leave", show=False, priority=True),
     ]
 
     def __init__(  # noqa: PLR0913  the edge of the program hands everything in here
@@ -191,15 +190,3 @@ class VeiviserApp(Dressed, Sturdy):
         if self.desk is not None:
             self.desk.release()
         self.exit(return_code=LEFT if self.desk is not None else 0)
-
-    def action_copy_or_leave(self) -> None:
-        """Ctrl+C copies what is marked, as everywhere; with nothing marked it leaves."""
-        from textual.widgets import Input, TextArea  # noqa: PLC0415  a text area is not on the first screen
-
-        focused = self.focused
-        if isinstance(focused, Input | TextArea) and focused.selected_text:
-            self.copy_to_clipboard(focused.selected_text)
-        elif marked := self.screen.get_selected_text():
-            self.copy_to_clipboard(marked)
-        else:
-            self.action_leave()

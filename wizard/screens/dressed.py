@@ -41,6 +41,7 @@ class Dressed(TypeAhead):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+p", "commands", show=False, priority=True),
+        Binding("ctrl+c", "copy_or_leave", show=False, priority=True),
     ]
     # Textual declares this so that mypy takes it for a variable of the instance.
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012
@@ -144,6 +145,18 @@ class Dressed(TypeAhead):
         """Do what was chosen, where it was chosen."""
         if command is not None:
             await self.run_action(command.action, command.node or self.screen)
+
+    async def action_copy_or_leave(self) -> None:
+        """Ctrl+C copies what is marked, as everywhere; with nothing marked it leaves."""
+        from textual.widgets import Input, TextArea  # noqa: PLC0415  a text area is not on the first screen
+
+        focused = self.focused
+        if isinstance(focused, Input | TextArea) and focused.selected_text:
+            self.copy_to_clipboard(focused.selected_text)
+        elif marked := self.screen.get_selected_text():
+            self.copy_to_clipboard(marked)
+        else:
+            await self.run_action("leave")
 
     # --- the size of the window
 
