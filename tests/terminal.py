@@ -50,7 +50,7 @@ KEYS = {
     "shift+f4": "\x1b[1;2S",
     "shift+f7": "\x1b[18;2~",
 } | {f"ctrl+{letter}": chr(ord(letter) - 96) for letter in "abcdefghijklmnopqrstuvwxyz"}
-ESCAPE = 0.2
+ESCAPE = 0.3
 """Seconds after which an escape is a key by itself, with some to spare."""
 QUIET = 0.03
 """Seconds without output after which the program is taken to wait for a key."""

@@ -154,11 +154,8 @@ def test_a_signal_in_the_middle_of_an_answer_loses_nothing(
     sitting = Sitting(tmp_path, question, {})
     with sitting.begin() as terminal:
         terminal.type("".join(keys))
-        if keys[-1].strip():
-            # What the terminal itself still holds has reached no program.
-            terminal.until(keys[-1])
-        else:
-            terminal.quiet()
+        # What the terminal itself still holds has reached no program.
+        terminal.until(keys[-1] if keys[-1].strip() else r"\[x\]")
         terminal.signal(number)
         assert terminal.ended() == 128 + number
         assert terminal.given_back
@@ -203,6 +200,7 @@ def test_a_draft_that_cannot_be_saved_is_written_somewhere_else_before_the_progr
         folder.rename(tmp_path / "away")
         folder.write_text("a file where the folder was", "utf-8")
         terminal.type(TYPED)
+        terminal.until(TYPED)
         terminal.signal(signal.SIGTERM)
         assert terminal.ended() == 143
         said = parting(terminal).replace("\r\n", "")
