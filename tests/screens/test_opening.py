@@ -102,8 +102,7 @@ async def test_content_that_is_broken_ends_the_app_and_is_told_by_whoever_ran_it
 
     monkeypatch.setattr(library, "definition", broken)
     app = opening(library, store)
-    async with app.run_test() as pilot:
-        await pilot.pause()
+    await app.run_async(headless=True)
     assert isinstance(app.broken, BrokenContent)
 
 
