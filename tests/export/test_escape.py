@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from tests.export.corpus import CONSTRUCTS, HOSTILE
+from tests.export.commonmark_blocks import BLOCKS
+from tests.export.commonmark_inlines import INLINES
+from tests.export.hostile_texts import HOSTILE
 from tests.rows import failing
 from wizard.export.escape import inline, line, normal, one_line, paragraphs, visible
 from wizard.export.tables import Table, pipes
@@ -24,6 +26,7 @@ PIECES = st.sampled_from(
     [*"\\`*_[]<>|~$^{}&#+-=:!().1 9\n\t\r\"'/", "&amp;", "---", "```", "    ", "\n\n", "1. ", "a", "ø"]
 )
 TEXTS = st.one_of(st.text(), st.lists(PIECES).map("".join))
+CONSTRUCTS = {**BLOCKS, **INLINES}
 
 
 def plain(token: Token) -> str:
