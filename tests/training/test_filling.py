@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 import pytest
@@ -10,43 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.given import answers as given_answers
+from tests.training.filled import TODAY, changed, exercise
 from wizard.content.library import Library
-from wizard.engine.interview import Interview
 from wizard.export.reading import read_path
 from wizard.schema.application import Application
-from wizard.schema.exercise import Exercise, Judged
+from wizard.schema.exercise import Judged
 from wizard.schema.scheme import Definition
-from wizard.training.feedback import Feedback, feedback
 from wizard.training.filling import compare, score_application
-
-TODAY = date(2023, 1, 16)
-
-
-@pytest.fixture(scope="session")
-def good(library: Library) -> Application:
-    case = next(case for case in library.cases() if case.id == "overgangsordning-god")
-    return read_path(case.application, library)
-
-
-def exercise(application: Application, *judged: Judged) -> Exercise:
-    return Exercise(
-        id="fyll",
-        kind="fill_in",
-        scheme=application.scheme,
-        edition=application.edition,
-        level=1,
-        themes=("budget",),
-        minutes=30,
-        today=TODAY,
-        judged=judged,
-        title={"nb": "Fyll ut"},
-        application=application,
-    )
-
-
-def changed(application: Application, **answers: Any) -> Application:
-    kept = {q: v for q, v in {**application.answers, **answers}.items() if v is not None}
-    return application.model_copy(update={"answers": kept})
 
 
 def one(definition: Definition, good: Application, own: Application, judged: Judged) -> tuple[str, int]:
@@ -262,67 +231,3 @@ def test_what_is_no_table_is_compared_as_it_stands(transition: Definition, good:
     found = {c.question: c for c in compare(transition, good, own)}
     assert found["positions"].state == "differs"
     assert found["positions"].own == ["rad", {"title": ""}]
-
-
-def talked(
-    definition: Definition, application: Application, question: str, value: Any
-) -> tuple[Interview, Interview]:
-    before = Interview(definition, application, TODAY)
-    return before, before.answer(question, value)
-
-
-def said(definition: Definition, good: Application, strictness: Any, question: str, value: Any) -> Feedback:
-    before, after = talked(definition, good, question, value)
-    return feedback(definition, exercise(good), before, after, question, strictness)
-
-
-def test_a_silent_exercise_says_nothing(transition: Definition, good: Application) -> None:
-    assert said(transition, good, "silent", "grant_sought", 1).none
-
-
-def test_a_strict_one_tells_what_is_found_there_and_elsewhere_and_how_it_compares(
-    transition: Definition, good: Application
-) -> None:
-    told = said(transition, good, "strict", "grant_sought", 1)
-    assert "budget.balance" in {f.rule for f in told.findings}
-    assert {f.at for f in told.findings} == {"/grant_sought"}
-    assert told.compared == "differs"
-    rows = [{**row, "first_grant_year": 2022} for row in good.answers["positions"]]
-    told = said(transition, good, "strict", "positions", rows[:1])
-    assert "budget.position-rows" in {f.rule for f in told.elsewhere}
-    assert all(not f.at.startswith("/positions") for f in told.elsewhere)
-
-
-def test_a_gentle_one_tells_only_of_what_stops_the_application(
-    transition: Definition, good: Application
-) -> None:
-    told = said(transition, good, "gentle", "former_report", "not_sent")
-    assert told.none
-    assert "report.not-sent" in {
-        f.rule for f in said(transition, good, "strict", "former_report", "not_sent").findings
-    }
-    told = said(transition, good, "gentle", "grant_sought", 1)
-    assert {f.rule for f in told.findings} == {"budget.balance"}
-    assert told.compared is None
-
-
-def test_what_an_answer_mends_is_told_of(transition: Definition, good: Application) -> None:
-    wrong = changed(good, grant_sought=1)
-    told = said(transition, wrong, "gentle", "grant_sought", good.answers["grant_sought"])
-    assert {f.rule for f in told.mended} == {"budget.balance"}
-    assert told.findings == ()
-
-
-def test_what_is_only_not_answered_yet_is_not_told_of(transition: Definition, good: Application) -> None:
-    empty = good.model_copy(update={"answers": {}})
-    told = said(transition, empty, "strict", "received_2021", "yes")
-    assert all(f.rule != "answer.required" for f in (*told.findings, *told.elsewhere))
-
-
-def test_an_answer_that_neither_has_is_not_compared(transition: Definition, good: Application) -> None:
-    bare = exercise(good).model_copy(update={"application": None})
-    before, after = talked(transition, good, "grant_sought", 1)
-    assert feedback(transition, bare, before, after, "grant_sought", "strict").compared is None
-    assert said(transition, good, "strict", "unspent_plan", None).compared is None
-    assert said(transition, good, "strict", "no_such_question", 1).compared is None
-    assert said(transition, good, "strict", "summary", None).compared == "missing"
