@@ -15,6 +15,7 @@ from wizard.content.library import Library
 from wizard.schema.application import Application
 from wizard.screens.conversation import ConversationScreen
 from wizard.screens.desk import Desk
+from wizard.widgets.prose import ProseField
 
 GOOD = {"kommunalt-rusarbeid": "kommunalt-rusarbeid-god", "overgangsordning": "overgangsordning-god"}
 
@@ -57,6 +58,11 @@ def desk_of(app: VeiviserApp) -> Desk:
 def talk_of(app: VeiviserApp) -> ConversationScreen:
     """The conversation, wherever it lies among the screens."""
     return next(screen for screen in app.screen_stack if isinstance(screen, ConversationScreen))
+
+
+def field_of(app: VeiviserApp) -> ProseField:
+    """The long answer that is asked for."""
+    return talk_of(app).query_one(ProseField)
 
 
 def answer_of(app: VeiviserApp, question: str) -> Any:
