@@ -7,6 +7,7 @@ import re
 
 import pytest
 
+from tests.cli.conftest import Run
 from wizard import __version__
 from wizard.arguments import Parser, parser
 from wizard.cli import run
@@ -71,3 +72,18 @@ def test_what_a_check_does_unless_told_and_how_it_ends_is_in_its_help(
     for code in (" 0 ", " 1 ", " 2 ", " 130 "):
         assert code in said.split("--fail-on")[-2] + said.split("--fail-on")[-1]
     assert " 130 " in " ".join(told(capsys, "--lang", lang).split())
+
+
+@pytest.mark.parametrize("lang", ["nb", "nn"])
+@pytest.mark.parametrize(
+    "command",
+    [["what-if"], ["diff"], ["schemes", "graph"], ["schemes", "schema"], ["schemes", "sample"]],
+    ids=" ".join,
+)
+def test_help_speaks_the_language(
+    veiviser: Run, capsys: pytest.CaptureFixture[str], lang: str, command: list[str]
+) -> None:
+    assert veiviser(*command, "--help", "--lang", lang) == 0
+    said = capsys.readouterr().out
+    for word in ("usage", "options:", "show this", "positional", "the "):
+        assert word not in said
