@@ -18,6 +18,7 @@ from wizard.content.library import Library
 from wizard.drafts.history import Entry
 from wizard.drafts.store import Draft
 from wizard.engine.interview import Interview
+from wizard.schema.application import Application
 from wizard.training.store import TrainingStore
 
 NOW = datetime(2023, 1, 16, 14, 2, tzinfo=UTC)
@@ -46,6 +47,12 @@ class MemoryStore(memory.MemoryStore):
             raise OSError(28, "No space left on device")
         self.saves += 1
         return super()._write(draft, entry)
+
+
+def put(store: MemoryStore, scheme: str, answers: dict[str, object], **more: object) -> Draft:
+    """A draft in the store."""
+    fresh = store.new(Application(scheme=scheme, edition="2023", answers=answers))
+    return store.save(fresh.model_copy(update=more))
 
 
 MakeApp = Callable[..., VeiviserApp]

@@ -8,7 +8,7 @@ from typing import Any
 
 from textual.pilot import Pilot
 from textual.strip import Strip
-from textual.widgets import Input, TextArea
+from textual.widgets import Input, OptionList, TextArea
 
 from wizard.app import VeiviserApp
 from wizard.content.library import Library
@@ -47,6 +47,11 @@ def plain(strips: Iterable[Strip]) -> str:
 def squeezed(text: str) -> str:
     """A text without line breaks and double spaces, for sentences that are wrapped."""
     return " ".join(text.replace("│", " ").replace("┃", " ").split())
+
+
+def lines_of(app: VeiviserApp) -> list[str]:
+    """The ids of the list."""
+    return [option.id or "" for option in app.screen.query_one(OptionList).options]
 
 
 def desk_of(app: VeiviserApp) -> Desk:

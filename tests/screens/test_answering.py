@@ -8,11 +8,10 @@ import pytest
 from textual.widgets import Input
 
 from tests.screens.conftest import MakeApp, MemoryStore
+from tests.screens.gallery import KR, OO
 from tests.screens.showing import answer_of, desk_of, settle, shown, squeezed, talk_of, type_in
 from wizard.schema.scheme import Kind
 from wizard.widgets.fields import FIELDS
-
-KR = "kommunalt-rusarbeid"
 
 TYPED: list[tuple[str, str, Any]] = [
     ("address_street", "Rådhusgata 1", "Rådhusgata 1"),
@@ -192,3 +191,19 @@ async def test_trouble_with_saving_is_told_whole_on_a_narrow_screen(
         await pilot.press("space", "enter")
         await settle(pilot)
         assert "Svarene er her" not in squeezed(shown(app))
+
+
+async def test_the_municipality_names_what_it_filled_in_and_more_hits_than_fit_are_told_of(
+    make: MakeApp,
+) -> None:
+    app = make(OO, {}, "municipality")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("n")
+        await settle(pilot)
+        assert "Viser 4 av " in shown(app)
+        await pilot.press(*"ord-aur", "down", "enter")
+        await settle(pilot)
+        text = squeezed(shown(app))
+        assert "Fylt ut fra registeret: Organisasjonsnummer" in text
+        assert "forhåndsutfylt fra registeret – se over, og bekreft med Enter" in text
