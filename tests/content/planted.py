@@ -15,6 +15,7 @@ from typing import Any
 from wizard.content.checks import check_content
 from wizard.content.faults import Fault, fault_line
 from wizard.content.library import LANGUAGES, Library
+from wizard.schema.scheme import Definition
 
 TREE = Path(__file__).parent / "fixtures" / "tree"
 HERE = "¤"
@@ -40,6 +41,11 @@ class Planted:
 def tree(tmp_path: Path) -> Path:
     """A copy of the small tree."""
     return Path(shutil.copytree(TREE, tmp_path / "tree"))
+
+
+def small() -> Definition:
+    """The definition of the small tree's scheme."""
+    return Library(TREE).definition("skolehage", "2030")
 
 
 def plant(root: Path, planted: Planted) -> tuple[str, int, int]:
