@@ -1,4 +1,4 @@
-"""What the widgets are made of: paragraphs, light Markdown, rows of a table, edit texts."""
+"""What the widgets are made of: paragraphs, light Markdown, rows of a table, edit texts, keys, steps."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from wizard.widgets.bars import KeyHint, placed
 from wizard.widgets.light_markdown import render
 from wizard.widgets.line import edit_text
 from wizard.widgets.paragraphs import Block, Paragraphs, literal, wrap
+from wizard.widgets.steps import StepLine
 from wizard.widgets.transcript import Turn, begins
 
 COLUMNS = (Column(id="a"), Column(id="zone", offer=True))
@@ -120,3 +121,17 @@ def test_the_key_bar_leaves_out_what_has_no_room_and_keeps_the_way_to_the_rest()
     rest = KeyHint("P", "Alle", "app.commands")
     assert [(p.y, p.x, p.hint.key) for p in placed([*hints, rest], 20, 1)] == [(0, 0, "F1"), (0, 10, "P")]
     assert [(p.y, p.hint.key) for p in placed([*hints, rest], 24, 2)] == [(0, "F1"), (1, "F3"), (1, "P")]
+
+
+@pytest.mark.parametrize("width", [16, 22, 28, 40])
+def test_a_title_among_the_steps_is_never_broken_in_a_word_nor_cut_where_there_is_room(width: int) -> None:
+    for word in ("ferdig", "avhenger av svar", "12 av 34"):
+        for title in ("Søker", "Kapasitet og innsatsområder", "Økonomiplan"):
+            line = StepLine("x", title, "depends", word)
+            drawn = [content.plain for content in line.lines(width, whole=True)]
+            assert all(cell_len(text) <= width for text in drawn)
+            longest = max(cell_len(part) for part in title.split())
+            if longest <= width - 2:
+                assert set(title.split()) <= set(" ".join(drawn).split())
+            assert " ".join(drawn).count(word.split()[0]) == 1
+            assert len(line.lines(width, whole=False)) == 1

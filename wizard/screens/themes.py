@@ -1,7 +1,8 @@
 """The colours: two themes of our own, the terminal's own colours, and none at all.
 
-Every pair of colours that meets on a screen is measured by a test (tests/screens/test_look_colours.py):
-text at least 4.5 to 1, borders and what shows the focus at least 3 to 1 (WCAG 2.2, 1.4.3 and 1.4.11).
+Every pair of colours that meets on a screen is measured by tests (test_pictures.py and
+test_look_colours.py in tests/screens): text at least 4.5 to 1, borders and what shows the focus at least
+3 to 1 (WCAG 2.2, 1.4.3 and 1.4.11).
 Colour is never alone: a sign, a word, a frame or reversed letters say the same.
 """
 
