@@ -7,9 +7,7 @@ it opens, so that a screen that is added is tried as well. The last test says wh
 from __future__ import annotations
 
 import importlib
-import os
 import pkgutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -21,24 +19,20 @@ from textual.widgets import Input, TextArea
 
 import wizard.screens
 from tests.screens.conftest import MakeApp, MemoryStore
+from tests.screens.hostile import HOSTILE, ROUGH, SIGN, columns, every_answer, kinds, torn
 from tests.screens.hostile_exercises import hostile_tour, plant
 from tests.screens.showing import answer_of, desk_of, settle, shown, talk_of
 from wizard.app import VeiviserApp
 from wizard.content.library import Library
 from wizard.schema.application import Application
-from wizard.schema.scheme import Definition, Field, Question
+from wizard.schema.scheme import Definition
 from wizard.screens.conversation import ConversationScreen
 from wizard.screens.dialogs import Confirm, Reading
 from wizard.screens.training_reasons import ReasonsScreen
 from wizard.widgets.grid import Grid
 
 KR: Final = "kommunalt-rusarbeid"
-SIGN: Final = "qq"
-"""Stands before each hostile text, so that it is found on the screen again."""
-HOSTILE: Final = f"{SIGN}[/x] [b] $x $primary [$y] [@click=app.bell]z[/] [link='w'] [/"
-ROUGH: Final = "a\x1b[31mb\x07\x9bc\x00\u202ed\u2066\u200be\r\nf\x1b]0;t\x07\x7f\x85\u2028g " + "W" * 3_000
 STEERING: Final = "\x00\x07\x08\x1b\x7f\x85\x9b\u2028\r"
-EDGES: Final = " │┃▐▌╭╮╰╯"
 LISTS: Final = ("f2", "f3", "f4", "f6", "f9", "f10")
 """Keys that open lists of answers."""
 LEAVES: Final = {"ctrl+q", "ctrl+c"}
@@ -50,40 +44,6 @@ SEEN: set[str] = set()
 def a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Some of the keys write files."""
     monkeypatch.chdir(tmp_path)
-
-
-def every_answer(definition: Definition, text: str) -> dict[str, object]:
-    """The text in a question of each kind, and in every cell of the tables."""
-    asked = [q for q in definition.questions.values() if q.kind == "table" and not q.relevant]
-    return {
-        q.id: [{c.id: text for c in q.columns}] if q.kind == "table" else text
-        for q in [*kinds(definition), *asked, definition.questions["title"]]
-        if definition.step_of[q.id].relevant is None
-    }
-
-
-def kinds(definition: Definition) -> Iterator[Question]:
-    """A question of each kind that is always asked."""
-    found: dict[str, Question] = {}
-    for question in definition.questions.values():
-        if not question.relevant and definition.step_of[question.id].relevant is None:
-            found.setdefault(question.kind, question)
-    yield from found.values()
-
-
-def torn(screen: str, text: str) -> list[str]:
-    """Lines on which a hostile text is not as it was typed: wrapped at a space, or cut with «…», is as typed."""
-    wrong = []
-    for line in screen.split("\n"):
-        for rest in [SIGN + part for part in line.split(SIGN)[1:]]:
-            held = os.path.commonprefix([rest, text]).rstrip()  # noqa: RUF071  characters are meant
-            after, left = rest[len(held) :], text[len(held) :]
-            # A list of choices holds each word by itself, in quotation marks.
-            wrapped = left[:1] == " " and (after[:2].strip(EDGES) == "" or after[:1] in '»”"')
-            cut = after.lstrip()[:1] in ("…", "") or after[:2] in (" ┃", " │")
-            if left and not wrapped and not cut:
-                wrong.append(line)
-    return wrong
 
 
 async def press(pilot: Pilot[None], key: str) -> None:
@@ -188,20 +148,6 @@ async def test_anything_can_be_pasted_into_a_field_of_each_kind(make: MakeApp, m
                 await back(app, pilot, question.id)
                 check(app, HOSTILE)
                 desk_of(app).change(desk_of(app).interview.answer(question.id, None))
-
-
-def columns(definition: Definition) -> Iterator[tuple[Question, int, Field]]:
-    """A column of each kind, with its table and its place there."""
-    found: dict[str, tuple[Question, int, Field]] = {}
-    for question in definition.questions.values():
-        if (
-            not question.relevant
-            and definition.step_of[question.id].relevant is None
-            and not question.follows
-        ):
-            for at, column in enumerate(question.columns):
-                found.setdefault(column.kind, (question, at, column))
-    yield from found.values()
 
 
 async def test_anything_can_be_pasted_into_a_cell_of_each_kind(make: MakeApp, municipal: Definition) -> None:
