@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.conftest import EDITIONS, TODAY
+from tests.conftest import TODAY
+from tests.engine.interviews import DEFINITIONS, LIBRARY, begun
 from tests.given import answers
 from wizard.content.library import Library
 from wizard.engine.difference import Difference, difference, shared
@@ -18,16 +18,6 @@ from wizard.engine.pointers import spot
 from wizard.schema.application import Application
 from wizard.schema.assessment import Finding
 from wizard.schema.scheme import Definition
-
-LIBRARY = Library()
-DEFINITIONS = [LIBRARY.definition(*edition) for edition in EDITIONS]
-
-
-def begun(definition: Definition, given_answers: dict[str, Any] | None = None) -> Interview:
-    application = Application(
-        scheme=definition.scheme, edition=definition.edition.id, answers=given_answers or {}
-    )
-    return Interview.start(definition, TODAY, application)
 
 
 def at(findings: tuple[Finding, ...]) -> set[tuple[str, str]]:

@@ -8,24 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.conftest import EDITIONS, TODAY
+from tests.engine.interviews import DEFINITIONS, begun
 from tests.given import value
-from wizard.content.library import Library
 from wizard.engine.impact import Shift, impact, revised
-from wizard.engine.interview import Interview
 from wizard.engine.remaining import remaining
-from wizard.schema.application import Application
 from wizard.schema.scheme import Definition
-
-LIBRARY = Library()
-DEFINITIONS = [LIBRARY.definition(*edition) for edition in EDITIONS]
-
-
-def begun(definition: Definition, answers: dict[str, Any] | None = None) -> Interview:
-    edition = definition.edition.id
-    given_ = Application(scheme=definition.scheme, edition=edition, answers=answers or {})
-    return Interview.start(definition, TODAY, given_)
-
 
 ROWS: list[dict[str, Any]] = [{"id": "r1", "title": "A", "percent": 80}, {"id": "r2", "title": "B"}]
 

@@ -8,26 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.conftest import EDITIONS, TODAY
-from tests.given import answers, value
-from wizard.content.library import Library
+from tests.conftest import TODAY
+from tests.engine.interviews import DEFINITIONS, begun
+from tests.given import answers
 from wizard.engine.assess import assess
-from wizard.engine.declarations import Declaration
-from wizard.engine.impact import impact
 from wizard.engine.interview import REVIEW, Interview
-from wizard.schema.application import Application
 from wizard.schema.scheme import Definition
-
-LIBRARY = Library()
-DEFINITIONS = [LIBRARY.definition(*edition) for edition in EDITIONS]
-WHO = Declaration(who="Kari", when="2023-01-16T10:00:00+01:00")
-
-
-def begun(definition: Definition, given_answers: dict[str, Any] | None = None) -> Interview:
-    application = Application(
-        scheme=definition.scheme, edition=definition.edition.id, answers=given_answers or {}
-    )
-    return Interview.start(definition, TODAY, application)
 
 
 def test_a_new_interview_stands_at_the_first_question(transition: Definition) -> None:
@@ -140,37 +126,6 @@ def test_the_same_answer_again_is_no_change(transition: Definition) -> None:
     assert interview.note("/city", "") is interview
 
 
-def test_the_municipality_brings_its_number_to_be_confirmed(transition: Definition) -> None:
-    interview = Interview.start(transition, TODAY).answer("municipality", "1826")
-    assert interview.application.answers["orgnr"] == "944716904"
-    assert interview.prefilled == {"orgnr"}
-    assert interview.confirm("orgnr").prefilled == frozenset()
-    assert interview.confirm("orgnr").application == interview.application
-
-
-def test_another_municipality_replaces_only_what_nobody_confirmed(transition: Definition) -> None:
-    interview = Interview.start(transition, TODAY).answer("municipality", "1826")
-    other = interview.answer("municipality", "1824").application.answers["orgnr"]
-    assert other != "944716904"
-    kept = interview.confirm("orgnr").answer("municipality", "1824")
-    assert kept.application.answers["orgnr"] == "944716904"
-
-
-def test_a_register_without_the_number_leaves_it_empty(library: Library) -> None:
-    definition = library.definition("overgangsordning", "2024")
-    interview = Interview.start(definition, TODAY).answer("municipality", "1580")
-    assert "orgnr" not in interview.application.answers
-    assert interview.prefilled == frozenset()
-    moved = Interview.start(definition, TODAY).answer("municipality", "1826").answer("municipality", "1580")
-    assert "orgnr" not in moved.application.answers
-    assert moved.prefilled == frozenset()
-
-
-@pytest.mark.parametrize("typed", ["nowhere", 7, None])
-def test_what_is_no_municipality_brings_nothing(transition: Definition, typed: Any) -> None:
-    assert "orgnr" not in Interview.start(transition, TODAY).answer("municipality", typed).application.answers
-
-
 def test_a_question_can_be_left_open_and_answered_later(transition: Definition) -> None:
     interview = begun(transition, {"account_number": "15031234562"}).leave_open(
         "account_number", "spør økonomi"
@@ -185,57 +140,6 @@ def test_acknowledgements_and_notes_are_set_and_taken_back(transition: Definitio
     assert interview.application.acknowledged == {"budget.vat /amounts_exclude_vat": "avklart"}
     assert interview.acknowledge("budget.vat", "/amounts_exclude_vat", " ").application.acknowledged == {}
     assert begun(transition).note("/need", "ring Kari").application.notes == {"/need": "ring Kari"}
-
-
-@pytest.mark.parametrize(
-    ("change", "withdrawn"),
-    [
-        (("summary", "En annen tekst."), {"no_personal_data"}),
-        (("positions", [{"title": "Ruskonsulent"}]), {"no_personal_data"}),
-        (("positions", [{"percent": 80}]), set()),
-        (("grant_sought", 100_000), {"no_double_funding"}),
-        (("related_grants", [{"scheme": "Annet tilskudd"}]), {"no_double_funding", "no_personal_data"}),
-        (("former_report", "sent"), {"no_double_funding"}),
-        (("contact_phone", "22334455"), set()),
-    ],
-)
-def test_a_change_withdraws_the_declarations_that_rest_on_it(
-    transition: Definition, change: tuple[str, Any], withdrawn: set[str]
-) -> None:
-    declarations = ("terms_read", "public_document", "no_personal_data", "no_double_funding")
-    interview = begun(transition)
-    for question in declarations:
-        interview = interview.answer(question, True, WHO)
-    changed = interview.answer(*change)
-    assert set(declarations) - changed.application.answers.keys() == withdrawn
-    assert set(declarations) - changed.declared.keys() == withdrawn
-    assert set(impact(interview, changed).voided) == withdrawn
-    assert changed.undo().declared == interview.declared
-
-
-def test_an_answer_without_a_declaration_forgets_who_declared(transition: Definition) -> None:
-    interview = begun(transition).answer("terms_read", True, WHO)
-    assert interview.declared == {"terms_read": WHO}
-    assert interview.answer("terms_read", False).declared == {}
-
-
-def test_the_impact_names_what_no_longer_counts_and_what_counts_again(transition: Definition) -> None:
-    rows = [{"title": "Ruskonsulent", "percent": 80}]
-    before = begun(transition, {"purpose": "grant", "positions": rows, "incorporation": "Vi tar over."})
-    after = before.answer("purpose", "carry_over")
-    found = impact(before, after)
-    assert found.no_longer == ("positions", "incorporation")
-    assert found.totals == {"ceiling": (264_000, 0)}
-    assert "unspent_plan" in found.opened
-    back = impact(after, after.answer("purpose", "grant"))
-    assert back.again == ("positions", "incorporation")
-    assert impact(before, before).no_longer == ()
-
-
-def test_the_impact_tells_of_the_verdict(transition: Definition) -> None:
-    before = begun(transition)
-    after = before.answer("received_2021", "no")
-    assert impact(before, after).verdict == ("undecided", "not_eligible")
 
 
 @pytest.mark.parametrize(
@@ -279,34 +183,11 @@ def test_the_wizard_replies_when_it_has_something_to_say(transition: Definition)
     assert interview.replies("purpose") == ()
 
 
-CONDITIONAL = {
-    "overgangsordning": ("purpose", "signatory_role", "applicant_type"),
-    "kommunalt-rusarbeid": ("has_outreach", "intermunicipal", "receives_transition_grant", "signatory_role"),
-}
-
-
 def test_where_nothing_is_open_the_first_open_place_is_the_review(transition: Definition) -> None:
     interview = begun(transition)
     while interview.first_open != REVIEW:
         interview = interview.leave_open(interview.first_open, "senere")
     assert set(interview.path) <= interview.application.not_clarified.keys()
-
-
-@pytest.mark.no_cover
-@pytest.mark.parametrize("definition", DEFINITIONS, ids=lambda d: f"{d.scheme}@{d.edition.id}")
-@settings(max_examples=8)
-@given(data=st.data())
-def test_toggling_an_answer_twice_restores_everything(definition: Definition, data: st.DataObject) -> None:
-    question = definition.questions[data.draw(st.sampled_from(CONDITIONAL[definition.scheme]))]
-    one = data.draw(value(question, definition))
-    other = data.draw(value(question, definition))
-    before = begun(definition, data.draw(answers(definition)) | {question.id: one})
-    after = before.answer(question.id, other).answer(question.id, one)
-    # A declaration that rests on the answer is withdrawn for good: it must be given anew.
-    lost = set(impact(before, after).voided)
-    assert after.application.answers == {q: v for q, v in before.application.answers.items() if q not in lost}
-    if not lost:
-        assert after.assessment == before.assessment
 
 
 @pytest.mark.no_cover
