@@ -1,4 +1,4 @@
-"""Expressions of CEL, drawn by their grammar, over the questions of `test_translation`."""
+"""Expressions of CEL, drawn by their grammar, over the questions of `cel_values`."""
 
 from __future__ import annotations
 

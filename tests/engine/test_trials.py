@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.engine.test_translation import DEFINITIONS, QUESTIONS, SMALL, values_of
+from tests.engine.cel_values import DEFINITIONS, QUESTIONS, SMALL, values_of
 from wizard.engine.budget import BudgetFigures
 from wizard.engine.conditions import condition_states
 from wizard.engine.expressions import ExpressionFault, Expressions, expressions_of
