@@ -89,7 +89,7 @@ NO_CONTACTS: Final = Contacts()
 def contacts(shape: Shape) -> Contacts:
     """The e-mail addresses and telephone numbers in a text. Linear in its length."""
     emails = _emails(shape.text) if "@" in shape.text else ()
-    phones = _phones(shape) if _LONG_RUN.search(shape.marks) else ()
+    phones = _phones(shape) if shape.has_digits and _LONG_RUN.search(shape.marks) else ()
     return Contacts(emails, phones) if emails or phones else NO_CONTACTS
 
 

@@ -66,12 +66,13 @@ def posts(shape: Shape) -> list[Found]:
             start = place
             if low[place - 1 : place].isalpha() and low.endswith(_FIRST, 0, place):
                 start -= next(len(first) for first in _FIRST if low.endswith(first, 0, place))
-            counted = _can_be_counted(low, start)
-            if (counted or _can_be_shared(low, place)) and _can_have_number(shape, start, place):
-                match = _POST.match(low, start)
-                figure = match and ((counted and _before(low, match)) or _after(low, match))
-                if figure:
-                    found.append(figure)
+            if not low[start - 1 : start].isalnum():  # «bestilling», «vikarstilling»
+                counted = _can_be_counted(low, start)
+                if (counted or _can_be_shared(low, place)) and _can_have_number(shape, start, place):
+                    match = _POST.match(low, start)
+                    figure = match and ((counted and _before(low, match)) or _after(low, match))
+                    if figure:
+                        found.append(figure)
             place = low.find(stem, place + len(stem))
     return found
 
