@@ -15,6 +15,7 @@ from wizard.engine.shapes import Shape
 
 OVER: Final = 100
 """A paragraph of more characters than this is no stock phrase."""
+_TAB: Final = 0x09
 _BREAK: Final = 0x0A
 _HARD_SPACE: Final = 0xA0
 _BLANK_LINE: Final = lazy(r"\n[ \t]*\n")
@@ -45,7 +46,10 @@ def paragraphs(shape: Shape) -> Paragraphs:
     low = shape.low
     if len(low) <= OVER:
         return _NONE
-    signs = _signs_of_tidy(low.encode("latin-1")) if shape.is_plain and "\t" not in low else None
+    plain = shape.is_plain  # other white space than these two is not printed
+    if not shape.is_latin:
+        plain = low.replace("\n", " ").replace("\u00a0", " ").isprintable()
+    signs = _signs_of_plain(_sign(low)) if plain else None
     if signs is None:
         signs = tuple([_sign(_plain(piece)) for piece in _pieces(low)])
     return Paragraphs(signs, low)
@@ -69,19 +73,27 @@ def _sign(plain: str) -> bytes:
     return plain.encode("latin-1", "replace")
 
 
-def _signs_of_tidy(low: bytes) -> tuple[bytes, ...] | None:
-    """The signs of a text whose only white space is spaces and line breaks; None where it is not tidy.
+def _signs_of_plain(low: bytes) -> tuple[bytes, ...] | None:
+    """The signs of a text without white space but spaces, hard spaces, tabs and line breaks.
 
-    It has single spaces already, and none beside a single line break: then there is nothing to put right.
+    The white space is put right in the whole text at once, which takes a third of the time. None where
+    a line may be of hard spaces alone, which is no blank line.
     """
-    if _HARD_SPACE in low:
+    hard = _HARD_SPACE in low
+    if hard:
         low = low.replace(b"\xa0", b" ")
-    if low.find(b"  ") >= 0:
-        return None
+    if _TAB in low:
+        low = low.replace(b"\t", b" ")
+    while low.find(b"  ") >= 0:
+        low = low.replace(b"  ", b" ")
     pieces = low.split(b"\n\n")
-    for piece in [piece for piece in pieces if _BREAK in piece]:
-        if b"\n " in piece or b" \n" in piece:
+    broken = [piece for piece in pieces if _BREAK in piece]
+    if any(piece.find(b"\n ") >= 0 or piece.find(b" \n") >= 0 for piece in broken):
+        if hard:
             return None
+        pieces = low.replace(b"\n ", b"\n").replace(b" \n", b"\n").split(b"\n\n")
+        broken = [piece for piece in pieces if _BREAK in piece]
+    for piece in broken:
         pieces += piece.split(b"\n")
         pieces.append(piece.replace(b"\n", b" "))
     return tuple([piece.strip(b" ") for piece in pieces if len(piece) > OVER])
