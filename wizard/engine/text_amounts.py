@@ -78,12 +78,12 @@ _NO_SPACES: Final = str.maketrans("", "", SPACES)
 def amounts(shape: Shape) -> list[Found]:
     """The amounts in a text, those in digits first. Linear in the text's length."""
     low = shape.low
-    in_words = "tusen" in low or "milli" in low
+    thousands, millions = "tusen" in low, "mill" in low
     found = []
     if shape.has_digits:
-        scaled = in_words or "mill" in low or "mrd" in low or (not shape.is_latin and _CURLED in low)
+        scaled = thousands or millions or "mrd" in low or (not shape.is_latin and _CURLED in low)
         found = _amounts_in_digits(shape, _DIGITS if scaled else _GREAT_NUMBERS)
-    if in_words:
+    if thousands or millions:
         found += _amounts_in_words(low)
     return found
 
