@@ -91,7 +91,8 @@ NO_CONTACTS: Final = Contacts()
 def contacts(shape: Shape) -> Contacts:
     """The e-mail addresses and telephone numbers in a text. Linear in its length."""
     emails = _emails(shape.text) if "@" in shape.text else ()
-    phones = _phones(shape) if shape.has_digits and _LONG_RUN.search(shape.marks) else ()
+    run = _LONG_RUN.search(shape.marks) if shape.has_digits else None
+    phones = _phones(shape, run.start()) if run else ()
     return Contacts(emails, phones) if emails or phones else NO_CONTACTS
 
 
@@ -119,12 +120,12 @@ def is_mailbox(local: str, words: Collection[str]) -> bool:
     return len(parts) == 1 and any(len(word) >= _PART and word in parts[0] for word in words)
 
 
-def _phones(shape: Shape) -> tuple[str, ...]:
-    """Telephone numbers, masked: called so, with a country code, or grouped as one."""
+def _phones(shape: Shape, first: int) -> tuple[str, ...]:
+    """Telephone numbers, masked: called so, with a country code, or grouped as one; none before `first`."""
     text = shape.text
     found: dict[int, str] = {}
     ends = dict.fromkeys((_ABROAD, _CALLED, _NUMBER), 0)
-    for run in _EIGHT.finditer(shape.marks):
+    for run in _EIGHT.finditer(shape.marks, first):
         for pattern, begin in _patterns(shape, *run.span()):
             for match in pattern.finditer(text, max(begin, ends[pattern]), run.end() + _BEYOND):
                 ends[pattern] = match.end()

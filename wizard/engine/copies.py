@@ -87,16 +87,21 @@ def _signs_of_plain(low: bytes) -> tuple[bytes, ...] | None:
     while low.find(b"  ") >= 0:
         low = low.replace(b"  ", b" ")
     pieces = low.split(b"\n\n")
-    broken = [piece for piece in pieces if _BREAK in piece]
-    if any(piece.find(b"\n ") >= 0 or piece.find(b" \n") >= 0 for piece in broken):
+    broken = [piece.split(b"\n") for piece in pieces if _BREAK in piece]
+    if not all(map(_are_trimmed, broken)):
         if hard:
             return None
         pieces = low.replace(b"\n ", b"\n").replace(b" \n", b"\n").split(b"\n\n")
-        broken = [piece for piece in pieces if _BREAK in piece]
-    for piece in broken:
-        pieces += piece.split(b"\n")
-        pieces.append(piece.replace(b"\n", b" "))
+        broken = [piece.split(b"\n") for piece in pieces if _BREAK in piece]
+    for lines in broken:
+        pieces += lines
+        pieces.append(b" ".join(lines))
     return tuple([piece.strip(b" ") for piece in pieces if len(piece) > OVER])
+
+
+def _are_trimmed(lines: list[bytes]) -> bool:
+    """Whether no line has a space at its ends."""
+    return lines == [line.strip(b" ") for line in lines]
 
 
 @lru_cache(maxsize=512)

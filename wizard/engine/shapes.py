@@ -93,7 +93,7 @@ class Shape:
         The text is read as one binary number with a digit a character, so that each step is taken for
         all its words at once; to count them in `words` takes twice as long.
         """
-        inside = int(b"0" + self.marks.translate(_BITS), 2)
+        inside = int(self.marks.translate(_BITS) or b"0", 2)
         begin = inside & ~(inside >> 1)
         two = inside & (inside << 1)
         four = two & (two << 2)
