@@ -355,10 +355,11 @@ def test_a_paragraph_is_compared_without_line_width_and_case() -> None:
 @pytest.mark.parametrize(
     "space", ["\u00a0", "\u202f", "  ", "\t", "\n", "\n ", " \n", "\n\u00a0", "\n\u00a0\n", "\r", "\x85"]
 )
-def test_a_copy_is_found_whatever_white_space_is_in_it(space: str) -> None:
+@pytest.mark.parametrize("dash", ["-", "–"])
+def test_a_copy_is_found_whatever_white_space_is_in_it(space: str, dash: str) -> None:
     text = "Vi møter folk der de er, hver dag og hver kveld, der de bor, hjemme og ute, så lenge de selv vil det."
     one = paragraphs(Shape(f"Innledning.\n\n{text}\nSlutt."))
-    other = paragraphs(Shape(f"{text.replace('kveld, ', f'kveld,{space}').upper()}\n\nEtterpå – her."))
+    other = paragraphs(Shape(f"{text.replace('kveld, ', f'kveld,{space}').upper()}\n\nEtterpå {dash} her."))
     same = shared([("one", one.signs), ("other", other.signs)], ())
     assert one.plain(same) == other.plain(same) == [text.lower()]
     assert not shared([("one", one.signs), ("one", other.signs)], ())
@@ -487,6 +488,7 @@ def test_the_old_name_of_the_governors_is_named_once() -> None:
         ("stilling på 80 %", [("percent", 80)]),
         ("stillingsprosent: 80", [("percent", 80)]),
         ("stillingsprosenten", []),
+        ("80 % stillingsannonse", []),
         ("0 % stilling", []),
         ("80 % fast stilling", [("percent", 80)]),
         ("1,5 årsverk", [("fte", 1.5)]),
