@@ -12,7 +12,7 @@ from stdnum.no import fodselsnummer
 
 from wizard.engine.cleaning import prose
 from wizard.engine.contact_data import Contacts, contacts, is_mailbox
-from wizard.engine.copies import Paragraphs, paragraphs
+from wizard.engine.copies import Paragraphs, paragraphs, shared
 from wizard.engine.lengths import count
 from wizard.engine.mentions import municipality_mentions, named_municipalities
 from wizard.engine.number_words import number_before, number_parts
@@ -343,13 +343,27 @@ def test_readability_tells_what_it_is_made_of() -> None:
 def test_a_paragraph_is_compared_without_line_width_and_case() -> None:
     text = "Vi møter folk der de er, hver dag og hver kveld, " * 3
     one, other = paragraphs(Shape(text)), paragraphs(Shape(text.replace(" hver", "\nhver").upper()))
-    assert one.plain(one.ends) == other.plain(one.ends)[-1:]
-    assert one.ends[0] in other.ends
-    assert one.ends == paragraphs(Shape(text.replace("Vi møter", f"Vi{' ' * 20}møter"))).ends
+    assert one.plain(one.signs) == other.plain(one.signs)[-1:]
+    assert one.signs[0] in other.signs
+    assert one.signs == paragraphs(Shape(text.replace("Vi møter", f"Vi{' ' * 20}møter"))).signs
     assert paragraphs(Shape("Kort.")) == Paragraphs()
     empty = paragraphs(Shape(" " * 101))
-    assert empty.plain(empty.ends) == []
-    assert len(paragraphs(Shape(f"{text}\n\n{text}")).ends) == 2
+    assert empty.plain(empty.signs) == []
+    assert len(paragraphs(Shape(f"{text}\n\n{text}")).signs) == 2
+
+
+@pytest.mark.parametrize(
+    "space", ["\u00a0", "\u202f", "  ", "\t", "\n", "\n ", " \n", "\n\u00a0", "\n\u00a0\n", "\r", "\x85"]
+)
+@pytest.mark.parametrize("dash", ["-", "–"])
+def test_a_copy_is_found_whatever_white_space_is_in_it(space: str, dash: str) -> None:
+    text = "Vi møter folk der de er, hver dag og hver kveld, der de bor, hjemme og ute, så lenge de selv vil det."
+    one = paragraphs(Shape(f"Innledning.\n\n{text}\nSlutt."))
+    other = paragraphs(Shape(f"{text.replace('kveld, ', f'kveld,{space}').upper()}\n\nEtterpå {dash} her."))
+    same = shared([("one", one.signs), ("other", other.signs)], ())
+    assert one.plain(same) == other.plain(same) == [text.lower()]
+    assert not shared([("one", one.signs), ("one", other.signs)], ())
+    assert shared([("one", one.signs)], other.signs) == same
 
 
 NAMES = {"Rana", "Alta", "Loppa", "Hasvik", "Nore og Uvdal", "Nord-Fron"}
@@ -474,6 +488,7 @@ def test_the_old_name_of_the_governors_is_named_once() -> None:
         ("stilling på 80 %", [("percent", 80)]),
         ("stillingsprosent: 80", [("percent", 80)]),
         ("stillingsprosenten", []),
+        ("80 % stillingsannonse", []),
         ("0 % stilling", []),
         ("80 % fast stilling", [("percent", 80)]),
         ("1,5 årsverk", [("fte", 1.5)]),

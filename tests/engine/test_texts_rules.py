@@ -121,7 +121,9 @@ def test_a_finding_names_only_the_first_few_of_many() -> None:
 
 
 def test_a_copied_paragraph_is_found_on_the_later_answer() -> None:
-    hit = only("text.copied", {"need": PARAGRAPH, "description": f"Først dette.\n{PARAGRAPH.upper()}"})
+    own = "Dette står bare her. " * 10
+    copied = {"need": PARAGRAPH, "description": f"Først dette.\n{PARAGRAPH.upper()}", "summary": own}
+    hit = only("text.copied", copied)
     assert (hit.at, hit.values) == ("/description", {"variant": "answer", "other": "need"})
 
 

@@ -8,7 +8,7 @@ from amounts, dates, account and case numbers by how it is grouped and by the wo
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -40,6 +40,8 @@ _CALLED: Final = lazy(
     rf"[.:]?{_S}?(?:(?:nr\.?|nummer|på|er):?{_S})?({_ANY_GROUPS})",
     re.IGNORECASE,
 )
+_CALLED_STEMS: Final = ("tlf", "tel", "mob", "sms", "nummer", "ring")
+"""Beyond Latin-1 some letters are taken for others there: «ſms»."""
 _IN_A_ROW: Final = r"uker?|veker?|kl|side|sidene|alder|alderen|år|åra|årene|kap|art|kr|nok|kroner"
 _OTHER_NUMBER: Final = lazy(
     rf"(?<![^\W\d])(?:{_IN_A_ROW}|saks?|arkiv|arkivsak|arkivreferanse|ref|referanse|journal|journalpost|konto|org|prosjekt"
@@ -89,7 +91,8 @@ NO_CONTACTS: Final = Contacts()
 def contacts(shape: Shape) -> Contacts:
     """The e-mail addresses and telephone numbers in a text. Linear in its length."""
     emails = _emails(shape.text) if "@" in shape.text else ()
-    phones = _phones(shape) if _LONG_RUN.search(shape.marks) else ()
+    run = _LONG_RUN.search(shape.marks) if shape.has_digits else None
+    phones = _phones(shape, run.start()) if run else ()
     return Contacts(emails, phones) if emails or phones else NO_CONTACTS
 
 
@@ -117,21 +120,31 @@ def is_mailbox(local: str, words: Collection[str]) -> bool:
     return len(parts) == 1 and any(len(word) >= _PART and word in parts[0] for word in words)
 
 
-def _phones(shape: Shape) -> tuple[str, ...]:
-    """Telephone numbers, masked: called so, with a country code, or grouped as one."""
+def _phones(shape: Shape, first: int) -> tuple[str, ...]:
+    """Telephone numbers, masked: called so, with a country code, or grouped as one; none before `first`."""
     text = shape.text
     found: dict[int, str] = {}
     ends = dict.fromkeys((_ABROAD, _CALLED, _NUMBER), 0)
-    for run in _EIGHT.finditer(shape.marks):
-        begin, stop = run.start() - _CALLED_BEFORE, run.end() + _BEYOND
-        for pattern in ends:
-            for match in pattern.finditer(text, max(begin, ends[pattern]), stop):
+    for run in _EIGHT.finditer(shape.marks, first):
+        for pattern, begin in _patterns(shape, *run.span()):
+            for match in pattern.finditer(text, max(begin, ends[pattern]), run.end() + _BEYOND):
                 ends[pattern] = match.end()
                 start, number = match.span(pattern.groups)[0], match[pattern.groups]
                 if pattern is not _NUMBER or (start not in found and _looks_like_phone(text, match)):
                     found[start] = number
     own = [found[start] for start in sorted(found) if not found[start].startswith(_SERVICE)]
     return tuple(f"{number[:2]} •• •• ••" for number in own)
+
+
+def _patterns(shape: Shape, start: int, end: int) -> Iterator[tuple[re.Pattern[str], int]]:
+    """Those that can find a number in a run of digits, and from where; what others look for is not there."""
+    begin = max(0, start - _CALLED_BEFORE)
+    low = shape.low[begin : end + _BEYOND]
+    if "+" in low or "00" in low:
+        yield _ABROAD, begin
+    if not shape.is_latin or any(stem in low for stem in _CALLED_STEMS):
+        yield _CALLED, begin
+    yield _NUMBER, start
 
 
 def _looks_like_phone(text: str, match: re.Match[str]) -> bool:

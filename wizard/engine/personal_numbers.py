@@ -45,7 +45,7 @@ class PersonalNumber(NamedTuple):
 
 def personal_numbers(shape: Shape) -> tuple[PersonalNumber, ...]:
     """The personal numbers in a text, in order. Linear in the text's length."""
-    if _SIX not in shape.marks:
+    if not shape.has_digits or shape.marks.find(_SIX) < 0:
         return ()
     text = shape.text
     spots = (_ELEVEN.match(text, digits.start()) for digits in _SIX_OR_MORE.finditer(shape.marks))

@@ -58,8 +58,8 @@ _COUNTING: Final = frozenset((*_KNOWN_AS, *_ARTICLES, *_NUMBERS))
 """What stands before a noun that is counted, but for what ends in a number («2–3», «én,to»)."""
 _ENDS_OF_ONLY: Final = ("bare", "kun", "berre", "nøyaktig", "akkurat", "alt", "totalt", "sammen", "saman")
 _LAST_PART: Final = lazy(r"[^\w]")
-_CLOSERS: Final = (",", ".", ":", ";", ")")
-"""What ends in one of these is neither a number nor a part of one («ungdom, pårørende»)."""
+_FIRST: Final = 2
+"""Before a noun that is counted stand at least so many characters: a number and a space."""
 _WINDOW: Final = 64
 _NOT_BEFORE: Final = 24
 
@@ -88,17 +88,17 @@ def _counted(low: str) -> list[int]:
     """Where a noun is that has a number before it, or a number and a word that can stand between the two."""
     found = []
     for stem in _STEMS:
-        if stem not in low:
-            continue
-        place = low.find(stem)
+        place = low.find(stem, _FIRST)
         while place >= 0:
-            if low[place - 1 : place] == " ":
+            if not low[place - 1].isspace():
+                counts = True
+            elif not low[place - 2].isalnum():  # it begins a sentence or a line
+                counts = False
+            else:
                 near = place - _WINDOW if place > _WINDOW else 0  # quicker than a call of max
                 word = low[low.rfind(" ", near, place - 1) + 1 : place - 1]
-                counts = word in _COUNTING or not (word.isalpha() or word.endswith(_CLOSERS))
-                if counts and _is_counted(low, place):
-                    found.append(place)
-            elif _is_counted(low, place):
+                counts = word in _COUNTING or not word.isalpha()
+            if counts and _is_counted(low, place):
                 found.append(place)
             place = low.find(stem, place + 1)
     return found

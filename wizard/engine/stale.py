@@ -71,7 +71,7 @@ class GrantYear(NamedTuple):
 def grant_years(shape: Shape, sentence: SentenceOf) -> tuple[GrantYear, ...]:
     """The years that a text gives as its grant's."""
     low, marks = shape.low, shape.marks
-    if _CENTURY not in low or not ("søk" in low or "tilsk" in low or "utlys" in low):
+    if not shape.has_digits or _CENTURY not in low or not ("søk" in low or "tilsk" in low or "utlys" in low):
         return ()  # every way to say it has one of these
     found = []
     for place in places(low, _CENTURY):

@@ -79,8 +79,10 @@ def amounts(shape: Shape) -> list[Found]:
     """The amounts in a text, those in digits first. Linear in the text's length."""
     low = shape.low
     thousands, millions = "tusen" in low, "mill" in low
-    scaled = thousands or millions or "mrd" in low or (not shape.is_latin and _CURLED in low)
-    found = _amounts_in_digits(shape, _DIGITS if scaled else _GREAT_NUMBERS)
+    found = []
+    if shape.has_digits:
+        scaled = thousands or millions or "mrd" in low or (not shape.is_latin and _CURLED in low)
+        found = _amounts_in_digits(shape, _DIGITS if scaled else _GREAT_NUMBERS)
     if thousands or millions:
         found += _amounts_in_words(low)
     return found

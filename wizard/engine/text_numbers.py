@@ -24,6 +24,8 @@ _RANGES: Final = frozenset(("til", "eller", "og"))
 _DASHES: Final = ("–", "-", "§")
 _AND: Final = "og"
 _ARTICLE_AND_WORD: Final = 2
+_ASKED_OF: Final = 3
+"""So many of the last words tell what a number in digits is."""
 LOOK_BACK: Final = 72
 _NUMBER: Final = lazy(r"[0-9]{1,3}(?:[.,][0-9]{1,2})?")
 _SEGMENT: Final = lazy(r"[,;:()\n.!?/–]")
@@ -52,7 +54,7 @@ def number_left(low: str, end: int) -> tuple[float, int] | None:
     None for a rate («per 100 % stilling»), a bound («minst to årsverk»), a range or a paragraph.
     """
     before = low[max(0, end - LOOK_BACK) : end].rstrip(SPACES + "-")
-    words = before.split()
+    words = before.rsplit(None, _ASKED_OF)
     last = words[-1].lstrip(OPENERS) if words else ""
     if not last[:1].isdecimal() or not _NUMBER.fullmatch(last):
         return None if _is_article(words) else _words_left(low, end, before, last)

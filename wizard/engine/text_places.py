@@ -54,8 +54,8 @@ class TextPlaces:
         self.by_year: Final = frozenset(q.id for q in questions if q.columns and q.columns[0].kind == "year")
         """The tables in which a row is a year: they begin with it."""
         examples = (paragraphs_of(texts) for texts in definition.examples.values())
-        self.example_ends: Final = frozenset(ends for some in examples for one in some for ends in one.ends)
-        """The first and last letters of the paragraphs of every example of the content."""
+        self.example_signs: Final = frozenset(sign for some in examples for one in some for sign in one.signs)
+        """The signs of the paragraphs of every example of the content."""
 
 
 def _of_kind(question: Question, kind: str) -> tuple[str, ...]:

@@ -64,22 +64,33 @@ def posts(shape: Shape) -> list[Found]:
         place = low.find(stem)
         while place >= 0:
             start = place
-            if low[place - 1 : place].isalpha() and low.endswith(_FIRST, 0, place):
-                start -= next(len(first) for first in _FIRST if low.endswith(first, 0, place))
-            counted = _can_be_counted(low, start)
-            if (counted or _can_be_shared(low, place)) and _can_have_number(shape, start, place):
-                match = _POST.match(low, start)
-                figure = match and ((counted and _before(low, match)) or _after(low, match))
+            if low[place - 1 : place].isalpha():
+                start -= next((len(first) for first in _FIRST if low.endswith(first, 0, place)), 0)
+            if not low[start - 1 : start].isalnum():  # «bestilling», «vikarstilling»
+                figure = _at(shape, start, place)
                 if figure:
                     found.append(figure)
             place = low.find(stem, place + len(stem))
     return found
 
 
+def _at(shape: Shape, start: int, place: int) -> Found | None:
+    """The figure at a word that begins here, and «stilling» or «årsverk» in it there."""
+    low = shape.low
+    counted = _can_be_counted(low, start)
+    if not ((counted or _can_be_shared(low, place)) and _can_have_number(shape, start, place)):
+        return None
+    match = _POST.match(low, start)
+    if match is None:
+        return None
+    return (_before(low, match) if counted else None) or _after(low, match)
+
+
 def _can_be_counted(low: str, start: int) -> bool:
     """Whether the word before «stilling» or «årsverk» can count it: a quick no to most, exact in its no."""
     if low[start - 1 : start] == " ":
-        word = low[low.rfind(" ", max(0, start - LOOK_BACK), start - 1) + 1 : start - 1]
+        near = start - LOOK_BACK if start > LOOK_BACK else 0  # quicker than a call of max
+        word = low[low.rfind(" ", near, start - 1) + 1 : start - 1]
         if word.isalpha():
             return word in _COUNTING or word.endswith(_PER_CENT) or bool(number_parts(word))
     before = low[max(0, start - LOOK_BACK) : start].rstrip(_JOINED).rsplit(None, 1)
@@ -101,7 +112,7 @@ def _can_be_shared(low: str, place: int) -> bool:
 
 def _can_have_number(shape: Shape, start: int, place: int) -> bool:
     """A quick no where there is neither a digit near nor a number word before."""
-    if DIGIT in shape.marks[max(0, start - _NEAR) : place + _NEAR]:
+    if shape.has_digits and shape.marks.find(DIGIT, max(0, start - _NEAR), place + _NEAR) >= 0:
         return True
     word = word_before(shape.low, start).lstrip(OPENERS)
     return word in _KNOWN_AS or word.startswith("prosent") or bool(number_parts(word))

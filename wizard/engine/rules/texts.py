@@ -79,7 +79,7 @@ def _idle(_outdated: tuple[tuple[str, str], ...]) -> set[str | None]:
 
 def _is_idle(reading: Reading, outdated: tuple[tuple[str, str], ...]) -> bool:
     """Whether a text, if it is no prose, holds nothing that any rule looks for."""
-    if reading.noted or reading.paragraphs.ends or reading.figures:
+    if reading.noted or reading.paragraphs.signs or reading.figures:
         return False
     return not any(holds_name(reading.shape, old) for old, _ in outdated)
 
@@ -168,9 +168,9 @@ def small_count(facts: Facts, rule: Rule) -> Iterator[Hit]:
 
 def copied(facts: Facts, _rule: Rule) -> Iterator[Hit]:
     """A paragraph that stands in an earlier answer, or in the question's own example."""
-    texts = [(place, reading.paragraphs) for place, reading in _texts(facts).all if reading.paragraphs.ends]
-    ends = [end for _, some in texts for end in some.ends]
-    alike = shared(ends, text_places(facts.definition).example_ends)
+    texts = [(place, some) for place, reading in _texts(facts).all if (some := reading.paragraphs).signs]
+    signs = [(place.question.id, some.signs) for place, some in texts]
+    alike = shared(signs, text_places(facts.definition).example_signs)
     own = facts.definition.examples
     first: dict[str, str] = {}
     for place, some in texts if alike else ():
