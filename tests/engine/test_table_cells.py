@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.engine.costs_table import COLUMNS, TABLE
 from tests.engine.kinds_fields import REGISTER
-from tests.engine.test_kinds_properties import VALUES
+from tests.engine.kinds_values import VALUES
 from wizard.engine.blocks import fit, known_heads
 from wizard.engine.delimited import decoded, file_cells, written
 from wizard.engine.table_cells import Table, exported, read
