@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from wizard.engine.text_places import spots, texts_in
+from tests.engine.text_hits import MUNICIPAL
+from wizard.engine.text_places import spots, text_places, texts_in
 from wizard.schema.scheme import Column, Question
 
 
@@ -31,3 +32,11 @@ def test_a_row_of_passed_texts_is_left_out_unless_it_may_hold_prose() -> None:
     rows = [{"name": "N"}, {"name": "N", "role": "R"}, {}]
     found = texts_in(spots([short, long]), {"a": rows, "b": rows}, {None, "N"})
     assert [place.at for place in found] == ["/a/1/name", "/a/1/role", "/b/0/name", "/b/1/name"]
+
+
+def test_the_places_of_the_texts_are_kept_for_the_definitions_in_use() -> None:
+    assert text_places(MUNICIPAL) is text_places(MUNICIPAL)
+    for _ in range(20):
+        other = MUNICIPAL.model_copy()
+        assert text_places(other).definition is other
+    assert text_places(MUNICIPAL).definition is MUNICIPAL
