@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from textual.events import Key, Resize
 from textual.geometry import Size
 from textual.widgets import Input, OptionList, TextArea
 
-from tests.screens.conftest import MakeApp
+from tests.screens.conftest import NOW, MakeApp, MemoryStore
 from tests.screens.gallery import OO
 from tests.screens.showing import desk_of, settle, shown, squeezed, talk_of
+from wizard.app import VeiviserApp
+from wizard.content.library import Library
+from wizard.screens.budget_picture import PictureScreen
+from wizard.screens.explain import ExplainScreen
 from wizard.screens.too_small import OVERTAKEN, TooSmall
 from wizard.widgets.line import Line
 from wizard.widgets.prose_text import LongText
+
+TODAY = date(2023, 1, 16)
 
 
 @pytest.mark.parametrize("when", range(5))
@@ -95,6 +103,42 @@ async def test_a_program_that_begins_too_small_says_so_and_goes_on_when_it_grows
         await settle(pilot)
         assert app.screen is talk_of(app)
         assert isinstance(app.focused, OptionList)
+
+
+async def test_a_new_application_begins_under_the_message_and_leaves_no_message_behind(
+    library: Library, store: MemoryStore
+) -> None:
+    begin = (OO, "2023")
+    app = VeiviserApp(library, store, "nb", TODAY, clock=lambda: NOW, user="kari", begin=begin)
+    async with app.run_test(size=(50, 12)) as pilot:
+        await settle(pilot)
+        talk = talk_of(app)
+        assert isinstance(app.screen, TooSmall)
+        await pilot.press("f1")
+        await pilot.resize_terminal(80, 24)
+        await settle(pilot)
+        assert app.screen is talk
+        assert not [screen for screen in app.screen_stack if isinstance(screen, TooSmall)]
+
+
+async def test_what_comes_while_the_window_is_too_small_comes_under_the_message(make: MakeApp) -> None:
+    app = make(OO, None, "account_number")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.resize_terminal(50, 12)
+        await settle(pilot)
+        explained = ExplainScreen(desk_of(app))
+        for show, screen in ((app.push_screen, PictureScreen(desk_of(app))), (app.switch_screen, explained)):
+            show(screen)
+            await settle(pilot)
+            assert isinstance(app.screen, TooSmall)
+            assert app.screen_stack[1:-1] == [talk_of(app), screen]
+        await pilot.resize_terminal(80, 24)
+        await settle(pilot)
+        assert app.screen is explained
+        await pilot.press("escape")
+        await settle(pilot)
+        assert app.screen is talk_of(app)
 
 
 async def test_what_is_typed_stays_and_keeps_the_focus_while_the_window_changes(make: MakeApp) -> None:

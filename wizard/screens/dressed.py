@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, ClassVar, Final, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Protocol, runtime_checkable
 
 from textual import events
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter, Monochrome
+from textual.screen import Screen
 
 from wizard.screens.keys import Command, commands_of
 from wizard.screens.themes import CHOICES, DARK, TERMINAL, THEMES, NoColours, Reversed, no_colours
@@ -169,6 +171,29 @@ class Dressed(TypeAhead):
         """Cover what has no room, and uncover it when it has."""
         small, covered = too_small(event.size), isinstance(self.screen, TooSmall)
         if small and not covered:
-            self.push_screen(TooSmall(self.tools, self.focused, event.time))
+            super().push_screen(TooSmall(self.tools, self.focused, event.time))
         elif covered and not small:
             self.pop_screen()
+
+    # mypy takes this for every form of Textual's own.
+    def push_screen(self, *args: Any, **options: Any) -> Any:
+        """Put a screen on the others; in a window that is too small it comes under the message."""
+        self._uncover()
+        pushed = super().push_screen(*args, **options)
+        self._cover()
+        return pushed
+
+    def switch_screen(self, screen: Screen[Any] | str) -> AwaitComplete:
+        """Put a screen in the place of another, which is not the message that the window is too small."""
+        self._uncover()
+        switched = super().switch_screen(screen)
+        self._cover()
+        return switched
+
+    def _uncover(self) -> None:
+        if isinstance(self.screen, TooSmall):
+            self.pop_screen()
+
+    def _cover(self) -> None:
+        if too_small(self.size):
+            super().push_screen(TooSmall(self.tools))

@@ -47,7 +47,7 @@ class TooSmall(Screen[None]):
     TooSmall > Static { width: auto; max-width: 56; height: auto; padding: 0 1; }
     """
 
-    def __init__(self, tools: Tools, under: Widget | None, since: float) -> None:
+    def __init__(self, tools: Tools, under: Widget | None = None, since: float = 0) -> None:
         """What the program works with, what had the focus, and when the size came, by the clock of events."""
         super().__init__()
         self.tools = tools
