@@ -169,13 +169,12 @@ class Dressed(TypeAhead):
 
     def on_resize(self, event: events.Resize) -> None:
         """Cover what has no room, and uncover it when it has."""
-        small, covered = too_small(event.size), isinstance(self.screen, TooSmall)
-        if small and not covered:
+        if not too_small(event.size):
+            self._uncover()
+        elif not isinstance(self.screen, TooSmall):
             super().push_screen(TooSmall(self.tools, self.focused, event.time))
-        elif covered and not small:
-            self.pop_screen()
 
-    # mypy takes this for every form of Textual's own.
+    # Textual declares several forms of this; written so, it has the type of each.
     def push_screen(self, *args: Any, **options: Any) -> Any:
         """Put a screen on the others; in a window that is too small it comes under the message."""
         self._uncover()
